@@ -10,5 +10,6 @@ export default defineConfig({
   migrations: { path: "prisma/migrations" },
   engine: "js",
   experimental: { adapter: true },
-  adapter: async () => new EncorePrismaPg({ connectionString }),
+  // Without allowExitOnIdle the command would linger for ten seconds after its last statement.
+  adapter: async () => new EncorePrismaPg({ connectionString, allowExitOnIdle: true }),
 });

@@ -1,5 +1,6 @@
 // Prisma's Postgres adapter, with what it lacks: the catalogue's column types, and whole migration scripts.
 // Sessions always run in UTC, because the adapter drops the offset of a timestamp instead of applying it.
+import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
@@ -91,15 +92,31 @@ export function inUtc(connectionString: string | undefined): { connectionString?
 }
 
 export class EncorePrismaPg extends PrismaPg {
+  readonly #config: pg.PoolConfig;
+
   constructor(config: pg.PoolConfig, options?: ConstructorParameters<typeof PrismaPg>[1]) {
     super({ ...config, ...inUtc(config.connectionString), Client: CatalogueClient } as pg.PoolConfig, options);
+    this.#config = config;
   }
 
   override async connect(): Promise<Adapter> {
     return completed(await super.connect());
   }
 
+  /** Prisma's own would connect to the database that the address names, and empty that one. */
   override async connectToShadowDb(): Promise<Adapter> {
-    return completed(await super.connectToShadowDb());
+    const url = new URL(this.#config.connectionString ?? "");
+    const name = `prisma_migrate_shadow_db_${randomUUID()}`;
+    const main = await this.connect();
+    await main.executeScript(`create database "${name}"`);
+    url.pathname = `/${name}`;
+    const shadow = await new EncorePrismaPg({ ...this.#config, connectionString: url.href }).connect();
+    const dispose = shadow.dispose.bind(shadow);
+    shadow.dispose = async () => {
+      await dispose();
+      await main.executeScript(`drop database "${name}"`);
+      await main.dispose();
+    };
+    return shadow;
   }
 }

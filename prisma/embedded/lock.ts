@@ -18,12 +18,11 @@ async function acquire(file: string): Promise<DatabaseSync> {
   // Opened here first: the file system's own error says more than SQLite's.
   closeSync(openSync(file, "a", 0o600));
   const lock = new DatabaseSync(file);
-  // Nothing is ever written, so no journal needs to lie beside it.
-  lock.exec("PRAGMA journal_mode = MEMORY");
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
     try {
-      lock.exec("BEGIN EXCLUSIVE");
+      // Nothing is ever written, so no journal needs to lie beside it.
+      lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
       return lock;
     } catch (error) {
       if (!isBusy(error) || Date.now() > giveUpAt) {
