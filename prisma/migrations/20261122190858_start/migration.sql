@@ -240,9 +240,6 @@ CREATE TABLE "api_keys" (
 CREATE INDEX "sessions_shop_idx" ON "sessions"("shop");
 
 -- CreateIndex
-CREATE INDEX "inbox_events_shop_state_received_at_idx" ON "inbox_events"("shop", "state", "received_at");
-
--- CreateIndex
 CREATE UNIQUE INDEX "inbox_events_shop_topic_event_id_key" ON "inbox_events"("shop", "topic", "event_id");
 
 -- CreateIndex
@@ -279,9 +276,6 @@ CREATE UNIQUE INDEX "inventory_items_shop_award_id_deliverable_id_key" ON "inven
 CREATE UNIQUE INDEX "inventory_items_shop_code_key" ON "inventory_items"("shop", "code");
 
 -- CreateIndex
-CREATE INDEX "outbox_messages_shop_state_created_at_idx" ON "outbox_messages"("shop", "state", "created_at");
-
--- CreateIndex
 CREATE UNIQUE INDEX "outbox_messages_shop_kind_key_key" ON "outbox_messages"("shop", "kind", "key");
 
 -- CreateIndex
@@ -299,7 +293,6 @@ ALTER TABLE "badge_versions" ADD CONSTRAINT "badge_versions_shop_badge_id_fkey" 
 -- AddForeignKey
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shops"("shop") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-
 -- The ledger is append only: a correction is a new entry, and nobody rewrites what was earned.
 CREATE FUNCTION "refuse_ledger_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -315,3 +308,9 @@ CREATE TRIGGER "ledger_entries_append_only"
 CREATE TRIGGER "ledger_entries_no_truncate"
   BEFORE TRUNCATE ON "ledger_entries"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_ledger_change"();
+
+-- What waits and what needs somebody's eye is few among many finished rows; only those few are indexed.
+CREATE INDEX "inbox_events_waiting" ON "inbox_events" ("enqueued_at") WHERE "state" = 'received';
+CREATE INDEX "inbox_events_set_aside" ON "inbox_events" ("shop", "received_at") WHERE "state" = 'set_aside';
+CREATE INDEX "outbox_messages_waiting" ON "outbox_messages" ("next_attempt_at") WHERE "state" = 'waiting';
+CREATE INDEX "outbox_messages_set_aside" ON "outbox_messages" ("shop", "created_at") WHERE "state" = 'set_aside';

@@ -1,0 +1,149 @@
+// Turns inbox events into what they mean. A group shares one transaction; if that fails, its events are tried one by one,
+// so that a poison event hurts nobody else. Safe to run twice: a finished event is passed over.
+import type { Pool } from "pg";
+import type { ProductId, ShopId } from "../ids.ts";
+import { orderPayload } from "../orders/payload.ts";
+import { type OrderEventInGroup, recordOrderEvents } from "../orders/record.ts";
+import { cachedProducts, productKey, type ProductFacts, type ProductsById, saveProducts } from "../products/cache.ts";
+import { inTransaction, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
+import { type EventResult, type InboxEvent, setAside } from "./event.ts";
+import { handleOtherEvent } from "./other-topics.ts";
+import { claim, finish, readWaiting } from "./rows.ts";
+
+/** What the domain needs of the world outside; the machine room hands it in. */
+export interface EventPorts {
+  pool: Pool;
+  /** Asks Shopify for products; null for one that it does not know. Rejects when it does not answer. */
+  fetchProducts(shop: ShopId, productIds: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductFacts | null>>;
+}
+
+export interface ProcessedEvents {
+  results: ReadonlyMap<number, EventResult>;
+  outboxIds: number[];
+}
+
+const orderTopics = new Set(["orders/create", "orders/updated", "orders/paid", "orders/cancelled"]);
+
+/** Events that are not waiting (any more) have no result. */
+export async function processEvents(ports: EventPorts, ids: readonly number[]): Promise<ProcessedEvents> {
+  const waiting = await readWaiting(ports.pool, ids);
+  const results = new Map<number, EventResult>();
+  const orders = parseOrders(waiting, results);
+  const products = await productsOf(ports, orders, results);
+  const outboxIds = await recordTogether(
+    ports.pool,
+    orders.filter((event) => !results.has(event.id)),
+    products,
+    results,
+  );
+  for (const event of waiting.filter((event) => !orderTopics.has(event.topic))) {
+    results.set(event.id, await handleOtherEvent(ports.pool, event).catch(failure));
+  }
+  const unfinished = new Map([...results].filter(([, result]) => result.kind !== "done" || !finishedInside.has(result)));
+  await finish(ports.pool, unfinished);
+  return { results, outboxIds };
+}
+
+/** Results that were written by the transaction which did the work. */
+const finishedInside = new WeakSet<EventResult>();
+
+function parseOrders(events: readonly InboxEvent[], results: Map<number, EventResult>): OrderEventInGroup[] {
+  return events
+    .filter((event) => orderTopics.has(event.topic))
+    .flatMap((event) => {
+      const parsed = orderPayload.safeParse(event.payload);
+      if (parsed.success) {
+        return [{ id: event.id, shop: event.shop, triggeredAt: event.triggeredAt, payload: parsed.data, raw: event.payload }];
+      }
+      const [issue] = parsed.error.issues;
+      results.set(event.id, setAside(`The order does not fit: ${issue?.path.join(".") || "payload"}: ${issue?.message}.`));
+      return [];
+    });
+}
+
+/** Products are asked for before the transaction: no lock is held while Shopify thinks. */
+async function productsOf(
+  ports: EventPorts,
+  events: readonly OrderEventInGroup[],
+  results: Map<number, EventResult>,
+): Promise<ProductsById> {
+  const wanted = new Map(
+    events.flatMap((event) =>
+      event.payload.line_items.flatMap((line) =>
+        line.product_id == null
+          ? []
+          : [[productKey(event.shop, line.product_id), { shop: event.shop, productId: line.product_id }] as const],
+      ),
+    ),
+  );
+  const products = await cachedProducts(ports.pool, [...wanted.values()]);
+  const missing = [...wanted].filter(([key]) => !products.has(key)).map(([, entry]) => entry);
+  for (const [shop, entries] of Map.groupBy(missing, (entry) => entry.shop)) {
+    const ids = entries.map((entry) => entry.productId as ProductId);
+    try {
+      const fetched = await ports.fetchProducts(shop, ids);
+      await saveProducts(ports.pool, shop, fetched);
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      blameShop(events, shop, new Set<string>(ids), error, results);
+    }
+  }
+  return missing.length === 0 ? products : cachedProducts(ports.pool, [...wanted.values()]);
+}
+
+/** Orders that hold an unknown product of this shop wait; other shops' orders, and orders without one, go on. */
+function blameShop(
+  events: readonly OrderEventInGroup[],
+  shop: ShopId,
+  missing: ReadonlySet<string>,
+  error: unknown,
+  results: Map<number, EventResult>,
+): void {
+  const reason = `Shopify did not answer for the products of the order: ${messageOf(error)}`;
+  for (const event of events) {
+    const affected = event.payload.line_items.some((line) => line.product_id != null && missing.has(line.product_id));
+    if (event.shop === shop && affected) results.set(event.id, { kind: "try_again", reason });
+  }
+}
+
+async function recordTogether(
+  pool: Pool,
+  events: readonly OrderEventInGroup[],
+  products: ProductsById,
+  results: Map<number, EventResult>,
+): Promise<number[]> {
+  if (events.length === 0) return [];
+  try {
+    const recorded = await inTransaction(pool, async (connection) => {
+      const claimed = await claim(connection, events.map((event) => event.id));
+      const mine = events.filter((event) => claimed.has(event.id));
+      const outcome = await recordOrderEvents(connection, mine, products);
+      await finish(connection, outcome.results);
+      return outcome;
+    });
+    for (const [id, result] of recorded.results) {
+      finishedInside.add(result);
+      results.set(id, result);
+    }
+    return recorded.outboxIds;
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+    const [only] = events;
+    if (events.length === 1 && only) {
+      results.set(only.id, failure(error));
+      return [];
+    }
+    const outboxIds: number[] = [];
+    for (const event of events) outboxIds.push(...(await recordTogether(pool, [event], products, results)));
+    return outboxIds;
+  }
+}
+
+function failure(error: unknown): EventResult {
+  if (isDatabaseDown(error)) throw error;
+  return mayHelpToRetry(error)
+    ? { kind: "try_again", reason: messageOf(error) }
+    : setAside(`It could not be processed: ${messageOf(error)}`);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

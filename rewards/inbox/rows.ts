@@ -1,0 +1,79 @@
+// Reads, claims and finishes inbox rows.
+import type { Pool } from "pg";
+import type { ShopId } from "../ids.ts";
+import type { Connection } from "../store/transaction.ts";
+import type { EventResult, InboxEvent } from "./event.ts";
+
+interface Row {
+  id: number;
+  shop: ShopId;
+  topic: string;
+  triggered_at: Date;
+  payload: unknown;
+}
+
+/** Those of the events that still wait. */
+export async function readWaiting(connection: Connection, ids: readonly number[]): Promise<InboxEvent[]> {
+  const { rows } = await connection.query<Row>({
+    name: "read-waiting-events",
+    text: `select id, shop, topic, triggered_at, payload from inbox_events where id = any($1) and state = 'received' order by id`,
+    values: [ids],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    shop: row.shop,
+    topic: row.topic,
+    triggeredAt: row.triggered_at.getTime(),
+    payload: row.payload,
+  }));
+}
+
+/** Locks those that still wait until the transaction ends; another worker that wants the same ones passes over them. */
+export async function claim(connection: Connection, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const { rows } = await connection.query<{ id: number }>({
+    name: "claim-events",
+    text: `select id from inbox_events where id = any($1) and state = 'received' for update skip locked`,
+    values: [ids],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+/** An event that failed more often than this is set aside: by then hours of back-off have gone by. */
+const maxAttempts = 30;
+
+/** Writes what came of the events; they must be claimed, or be nobody else's. */
+export async function finish(connection: Connection, results: ReadonlyMap<number, EventResult>): Promise<void> {
+  if (results.size === 0) return;
+  const entries = [...results];
+  await connection.query({
+    name: "finish-events",
+    text: `update inbox_events
+              set state = case when result.state = 'received' and attempts + 1 >= ${maxAttempts} then 'set_aside' else result.state end,
+                  reason = result.reason,
+                  attempts = attempts + case when result.state = 'received' then 1 else 0 end,
+                  finished_at = case when result.state = 'received' then null else now() end
+             from unnest($1::bigint[], $2::text[], $3::text[]) as result (id, state, reason)
+            where inbox_events.id = result.id and inbox_events.state = 'received'`,
+    values: [
+      entries.map(([id]) => id),
+      entries.map(([, result]) => (result.kind === "try_again" ? "received" : result.kind)),
+      entries.map(([, result]) => (result.kind === "done" ? result.note : result.reason)),
+    ],
+  });
+}
+
+/**
+ * Events that nobody has finished although a job was added for them long ago: the job was lost, or its worker died.
+ * Marks them, so that two sweepers do not pick the same ones.
+ */
+export async function overdueEvents(pool: Pool, options: { olderThanMs: number; limit: number }): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `update inbox_events set enqueued_at = now()
+      where id in (select id from inbox_events
+                    where state = 'received' and enqueued_at < now() - $1 * interval '1 millisecond'
+                    order by enqueued_at limit $2 for update skip locked)
+      returning id`,
+    [options.olderThanMs, options.limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,58 @@
+// An order as Encore keeps it: the fields of a webhook that a rule or a setting reads, parsed once. Amounts are decimal
+// text in the shop's currency (`shop_money`), ids are exact digits.
+import { z } from "zod";
+import { digitsOfGid } from "../ids.ts";
+
+const amount = z.string().regex(/^-?\d+(\.\d+)?$/, "must be a decimal number in text");
+const shopMoney = z.object({ shop_money: z.object({ amount, currency_code: z.string().length(3) }) });
+const gid = (kind: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^gid://shopify/${kind}/\\d+$`), `must be a gid://shopify/${kind}/… id`)
+    .transform((value) => digitsOfGid(value) ?? value);
+const digits = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)]);
+const when = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const tagList = z
+  .union([z.string().transform((text) => text.split(",")), z.array(z.string())])
+  .transform((tags) => tags.map((tag) => tag.trim()).filter((tag) => tag !== ""));
+
+const lineItem = z.object({
+  product_id: digits.nullish(),
+  variant_id: digits.nullish(),
+  quantity: z.number().int().nonnegative().max(1_000_000),
+  sku: z.string().nullish(),
+  vendor: z.string().nullish(),
+  title: z.string().nullish(),
+  gift_card: z.boolean().default(false),
+  price_set: shopMoney,
+  discount_allocations: z.array(z.object({ amount_set: shopMoney })).default([]),
+});
+
+export const orderPayload = z.object({
+  admin_graphql_api_id: gid("Order"),
+  created_at: when,
+  processed_at: when.nullish(),
+  updated_at: when,
+  cancelled_at: when.nullish(),
+  test: z.boolean().default(false),
+  currency: z.string().length(3),
+  financial_status: z.string().nullish(),
+  fulfillment_status: z.string().nullish(),
+  source_name: z.string().nullish(),
+  payment_gateway_names: z.array(z.string()).default([]),
+  taxes_included: z.boolean().default(false),
+  total_price_set: shopMoney,
+  subtotal_price_set: shopMoney,
+  total_tax_set: shopMoney.nullish(),
+  total_shipping_price_set: shopMoney.nullish(),
+  total_discounts_set: shopMoney.nullish(),
+  discount_codes: z.array(z.object({ code: z.string() })).default([]),
+  tags: tagList.default([]),
+  customer: z.object({ admin_graphql_api_id: gid("Customer"), tags: tagList.optional() }).nullish(),
+  shipping_address: z.object({ country_code: z.string().nullish() }).nullish(),
+  billing_address: z.object({ country_code: z.string().nullish() }).nullish(),
+  line_items: z.array(lineItem).max(2_000),
+});
+
+export type OrderPayload = z.output<typeof orderPayload>;
+export type OrderLine = OrderPayload["line_items"][number];

@@ -1,0 +1,68 @@
+// Reads and finishes outbox messages. A message is taken for a while rather than locked: no transaction stays open while
+// Shopify is being asked, and a worker that dies gives its messages back when the time is over.
+import type { Pool } from "pg";
+import type { ShopId } from "../ids.ts";
+
+export interface OutboxMessage {
+  id: number;
+  shop: ShopId;
+  kind: string;
+  payload: unknown;
+  attempts: number;
+}
+
+/** Longer than a call to Shopify may take, its retries included. */
+const takenForSeconds = 60;
+
+/** Those of the messages that wait and are due; nobody else gets them for a minute. */
+export async function takeMessages(pool: Pool, ids: readonly number[]): Promise<OutboxMessage[]> {
+  const { rows } = await pool.query<OutboxMessage>(
+    `update outbox_messages
+        set attempts = attempts + 1, next_attempt_at = now() + ${takenForSeconds} * interval '1 second'
+      where id in (select id from outbox_messages
+                    where id = any($1) and state = 'waiting' and next_attempt_at <= now() for update skip locked)
+      returning id, shop, kind, payload, attempts`,
+    [ids],
+  );
+  return rows;
+}
+
+export type MessageResult =
+  | { kind: "done" }
+  | { kind: "set_aside"; reason: string }
+  | { kind: "try_again"; reason: string };
+
+/** After so many tries, over some two days, somebody has to look. */
+const maxAttempts = 25;
+/** 2 s, 4 s, 8 s ... and at most an hour between two tries. */
+const backOffSeconds = (attempts: number) => Math.min(2 ** attempts, 3_600);
+
+export async function finishMessage(pool: Pool, message: OutboxMessage, result: MessageResult): Promise<void> {
+  if (result.kind === "try_again" && message.attempts < maxAttempts) {
+    await pool.query(
+      `update outbox_messages set reason = $2, next_attempt_at = now() + $3 * interval '1 second' where id = $1 and shop = $4`,
+      [message.id, result.reason, backOffSeconds(message.attempts), message.shop],
+    );
+    return;
+  }
+  await pool.query(
+    `update outbox_messages set state = $2, reason = $3, finished_at = now() where id = $1 and shop = $4`,
+    [
+      message.id,
+      result.kind === "done" ? "done" : "set_aside",
+      result.kind === "done" ? null : result.reason,
+      message.shop,
+    ],
+  );
+}
+
+/** Messages that are due and that no job has been added for: theirs was lost, or it is time for another try. */
+export async function dueMessages(pool: Pool, options: { olderThanMs: number; limit: number }): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select id from outbox_messages
+      where state = 'waiting' and next_attempt_at < now() - $1 * interval '1 millisecond'
+      order by next_attempt_at limit $2`,
+    [options.olderThanMs, options.limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,132 @@
+// Everything that is to be said of one player: points, badges, inventory, how far the next badges are, and for his latest
+// actions and orders what they earned and why. Five queries, each on an index, none that grows with the ledger.
+import type { Pool } from "pg";
+import type { PlayerId, ShopId } from "../ids.ts";
+import { type NotCountedReason, notCountedSentences } from "../orders/standing.ts";
+import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
+import type { StoredDecision } from "../recording/request.ts";
+
+export interface PlayerView {
+  playerId: PlayerId;
+  points: number;
+  badges: { id: string; name: string; count: number; lastEarnedAt: Date }[];
+  inventory: { kind: string; label: string; code: string | null; state: string; expiresAt: Date | null }[];
+  /** Every active badge that can still be earned and has not been earned yet. */
+  progress: { id: string; name: string; current: number; target: number }[];
+  /** Newest first, twenty at the most. */
+  actions: { name: string; referenceId: string; at: Date; decision: StoredDecision }[];
+  /** Orders that earned nothing, with the reasons; newest first, twenty at the most. */
+  ordersNotCounted: { orderId: string; at: Date; reasons: string[] }[];
+}
+
+/** Null when the shop knows nothing of the player. */
+export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView | null> {
+  const programme = (await loadProgrammes(pool, [shop])).get(shop);
+  const [balance, ordersNotCounted] = await Promise.all([
+    readBalance(pool, shop, playerId),
+    readOrdersNotCounted(pool, shop, playerId),
+  ]);
+  if (balance === null && ordersNotCounted.length === 0) return null;
+  const [badges, standing, inventory, actions] = await Promise.all([
+    readBadges(pool, shop, playerId),
+    readProgress(pool, shop, playerId),
+    readInventory(pool, shop, playerId),
+    readActions(pool, shop, playerId),
+  ]);
+  return {
+    playerId,
+    points: balance ?? 0,
+    badges,
+    inventory,
+    progress: programme ? progressOf(programme, standing) : [],
+    actions,
+    ordersNotCounted,
+  };
+}
+
+interface Standing {
+  timesEarned: number;
+  current: number;
+  target: number;
+}
+
+/** A badge that nothing has happened to yet has no row; its target comes from its condition. */
+function progressOf(programme: ShopProgramme, standing: ReadonlyMap<string, Standing>): PlayerView["progress"] {
+  return [...programme.badges.values()].flatMap(({ definition }) => {
+    const state = standing.get(definition.id);
+    if (state && state.timesEarned > 0) return [];
+    const start = initialProgress(programme.compiled, definition.id);
+    return [{ id: definition.id, name: definition.name, current: state?.current ?? start.current, target: start.target }];
+  });
+}
+
+async function readBalance(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<number | null> {
+  const { rows } = await pool.query<{ balance: number }>(
+    "select balance from players where shop = $1 and player_id = $2",
+    [shop, playerId],
+  );
+  return rows[0]?.balance ?? null;
+}
+
+async function readBadges(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["badges"]> {
+  const { rows } = await pool.query<{ id: string; name: string; count: number; last: Date }>(
+    `select badges.id, badges.name, progress.times_earned as count, progress.last_earned_at as last
+       from progress join badges on badges.shop = progress.shop and badges.id = progress.badge_id
+      where progress.shop = $1 and progress.player_id = $2 and progress.times_earned > 0
+      order by progress.last_earned_at, badges.id`,
+    [shop, playerId],
+  );
+  return rows.map((row) => ({ id: row.id, name: row.name, count: row.count, lastEarnedAt: row.last }));
+}
+
+async function readProgress(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<Map<string, Standing>> {
+  const { rows } = await pool.query<{ badge_id: string; times_earned: number; current: number; target: number }>(
+    "select badge_id, times_earned, current, target from progress where shop = $1 and player_id = $2",
+    [shop, playerId],
+  );
+  return new Map(
+    rows.map((row) => [row.badge_id, { timesEarned: row.times_earned, current: row.current, target: row.target }]),
+  );
+}
+
+async function readInventory(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["inventory"]> {
+  const { rows } = await pool.query<{
+    kind: string;
+    label: string;
+    code: string | null;
+    state: string;
+    expires_at: Date | null;
+  }>(
+    `select kind, label, code, state, expires_at from inventory_items
+      where shop = $1 and player_id = $2 order by created_at, id limit 200`,
+    [shop, playerId],
+  );
+  return rows.map(({ expires_at: expiresAt, ...row }) => ({ ...row, expiresAt }));
+}
+
+async function readActions(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["actions"]> {
+  const { rows } = await pool.query<{ name: string; reference_id: string; occurred_at: Date; decision: StoredDecision }>(
+    `select name, reference_id, occurred_at, decision from actions
+      where shop = $1 and player_id = $2 order by occurred_at desc limit 20`,
+    [shop, playerId],
+  );
+  return rows.map((row) => ({
+    name: row.name,
+    referenceId: row.reference_id,
+    at: row.occurred_at,
+    decision: row.decision,
+  }));
+}
+
+async function readOrdersNotCounted(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["ordersNotCounted"]> {
+  const { rows } = await pool.query<{ order_id: string; first_seen_at: Date; reasons: NotCountedReason[] }>(
+    `select order_id, first_seen_at, not_counted_reasons as reasons from orders
+      where shop = $1 and customer_id = $2 and not counted order by first_seen_at desc limit 20`,
+    [shop, playerId],
+  );
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    at: row.first_seen_at,
+    reasons: row.reasons.map((reason) => notCountedSentences[reason]),
+  }));
+}

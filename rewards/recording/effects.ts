@@ -1,0 +1,144 @@
+// What a group of decisions changes, gathered in memory before anything is written. Later actions of the group see the
+// players as earlier ones left them.
+import { type Award, type BadgeState, type Decision, type Deliverable, type DetailValue } from "../engine/index.ts";
+import type { ShopProgramme } from "../programme/load.ts";
+import { uuidv7 } from "../store/uuid.ts";
+import type { ActionRequest, RecordedAction, StoredDecision } from "./request.ts";
+import { type PlayerInGroup, playerKey } from "./state.ts";
+import { newVoucherCode } from "./voucher-code.ts";
+
+export interface ActionRow {
+  id: string;
+  request: ActionRequest;
+  details: Readonly<Record<string, DetailValue>>;
+  decision: StoredDecision;
+}
+export interface LedgerRow {
+  id: string;
+  request: ActionRequest;
+  actionId: string;
+  points: number;
+  source: "action" | "badge";
+  badgeId: string | null;
+  entryKey: string;
+}
+export interface AwardRow {
+  id: string;
+  request: ActionRequest;
+  actionId: string;
+  badgeVersion: number;
+  award: Award;
+}
+export interface InventoryRow {
+  id: string;
+  request: ActionRequest;
+  awardId: string;
+  deliverable: Deliverable;
+  code: string | null;
+}
+export interface OutboxRow {
+  request: ActionRequest;
+  kind: "create_discount_code";
+  key: string;
+  payload: { itemId: string };
+}
+export interface ProgressRow {
+  player: PlayerInGroup;
+  badgeId: string;
+  state: BadgeState;
+}
+
+export interface Effects {
+  actions: ActionRow[];
+  ledger: LedgerRow[];
+  awards: AwardRow[];
+  inventory: InventoryRow[];
+  outbox: OutboxRow[];
+  players: Map<string, PlayerInGroup>;
+  progress: Map<string, ProgressRow>;
+}
+
+export const noEffects = (): Effects => ({
+  actions: [],
+  ledger: [],
+  awards: [],
+  inventory: [],
+  outbox: [],
+  players: new Map(),
+  progress: new Map(),
+});
+
+export interface Decided {
+  id: string;
+  request: ActionRequest;
+  details: Readonly<Record<string, DetailValue>>;
+  decision: Decision;
+  programme: ShopProgramme;
+  player: PlayerInGroup;
+}
+
+export function applyDecision(decided: Decided, effects: Effects): RecordedAction {
+  const { id, request, details, decision, player } = decided;
+  const stored = storedDecision(decided);
+  effects.actions.push({ id, request, details, decision: stored });
+  addLedger(decided, effects);
+  for (const award of decision.awards) addAward(decided, award, effects);
+
+  const key = playerKey(player.shop, player.playerId);
+  effects.players.set(key, player);
+  player.balance += decision.earnedPoints;
+  for (const [badgeId, state] of decision.badgeStates) {
+    player.badges.set(badgeId, state);
+    effects.progress.set(`${key}/${badgeId}`, { player, badgeId, state });
+  }
+  return { id, playerId: request.playerId, referenceId: request.referenceId, decision: stored };
+}
+
+function storedDecision({ decision, programme }: Decided): StoredDecision {
+  return {
+    programmeVersion: decision.programmeVersion,
+    earnedPoints: decision.earnedPoints,
+    points: decision.points,
+    awards: decision.awards.map((award) => {
+      const badge = programme.badges.get(award.badgeId)?.definition;
+      return {
+        ...award,
+        name: badge?.name ?? award.badgeId,
+        description: badge?.description ?? null,
+        imageName: badge?.imageName ?? null,
+      };
+    }),
+    evaluations: decision.evaluations,
+  };
+}
+
+function addLedger({ id, request, decision }: Decided, effects: Effects): void {
+  decision.points.forEach((line, place) => {
+    if (line.points === 0) return;
+    effects.ledger.push({
+      id: uuidv7(),
+      request,
+      actionId: id,
+      points: line.points,
+      source: line.source,
+      badgeId: line.source === "badge" ? line.badgeId : null,
+      entryKey: `${request.referenceId}/${place}`,
+    });
+  });
+}
+
+function addAward({ id, request, programme }: Decided, award: Award, effects: Effects): void {
+  const awardId = uuidv7();
+  const badgeVersion = programme.badges.get(award.badgeId)?.version;
+  if (badgeVersion === undefined) throw new Error(`Badge ${award.badgeId} was awarded but is not in the programme.`);
+  effects.awards.push({ id: awardId, request, actionId: id, badgeVersion, award });
+  for (const deliverable of award.deliverables) {
+    if (deliverable.kind !== "Prize") continue;
+    const itemId = uuidv7();
+    const code = deliverable.voucher ? newVoucherCode() : null;
+    effects.inventory.push({ id: itemId, request, awardId, deliverable, code });
+    if (code !== null) {
+      effects.outbox.push({ request, kind: "create_discount_code", key: itemId, payload: { itemId } });
+    }
+  }
+}

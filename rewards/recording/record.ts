@@ -1,0 +1,100 @@
+// Records a group of actions inside the caller's transaction: what was decided, the ledger, awards, progress, inventory,
+// balances and the outbox, whole or not at all. The number of statements does not depend on the size of the group.
+// A reference id that was recorded before changes nothing and answers what was decided then.
+import { uuidv7 } from "../store/uuid.ts";
+import { evaluate } from "../engine/index.ts";
+import type { PlayerId, ShopId } from "../ids.ts";
+import type { ShopProgramme } from "../programme/load.ts";
+import type { Connection } from "../store/transaction.ts";
+import { applyDecision, type Effects, noEffects } from "./effects.ts";
+import type { ActionRequest, RecordedAction, Recording, RecordOutcome, StoredDecision } from "./request.ts";
+import { lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
+import { writeEffects } from "./write.ts";
+
+export async function recordActions(
+  connection: Connection,
+  programmes: ReadonlyMap<ShopId, ShopProgramme>,
+  requests: readonly ActionRequest[],
+): Promise<Recording> {
+  if (requests.length === 0) return { outcomes: [], outboxIds: [] };
+  const players = await lockPlayers(connection, requests);
+  const known = await recordedBefore(connection, requests);
+  const effects = noEffects();
+  const outcomes = requests.map((request): RecordOutcome => {
+    const before = known.get(referenceKey(request));
+    if (before) {
+      return before.fingerprint === request.fingerprint
+        ? { kind: "replayed", action: before.action }
+        : { kind: "conflict", referenceId: request.referenceId };
+    }
+    const action = decide(request, programmeFor(programmes, request), playerFor(players, request), effects);
+    known.set(referenceKey(request), { fingerprint: request.fingerprint, action });
+    return { kind: "recorded", action };
+  });
+  const outboxIds = await writeEffects(connection, effects);
+  return { outcomes, outboxIds };
+}
+
+const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
+
+function decide(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup, effects: Effects): RecordedAction {
+  const countsOrder = request.source === "order" && request.name === "purchase";
+  if (countsOrder) player.ordersCounted += 1;
+  // Only here is it known how many orders came before: the player is locked.
+  const details = request.source === "order" ? { ...request.details, order_sequence: player.ordersCounted } : request.details;
+  const decision = evaluate(
+    programme.compiled,
+    { badges: player.badges },
+    {
+      name: request.name,
+      referenceId: request.referenceId,
+      at: request.occurredAt,
+      multiplier: request.multiplier,
+      details,
+    },
+  );
+  return applyDecision({ id: uuidv7(), request, details, decision, programme, player }, effects);
+}
+
+function programmeFor(programmes: ReadonlyMap<ShopId, ShopProgramme>, request: ActionRequest): ShopProgramme {
+  const programme = programmes.get(request.shop);
+  if (!programme) throw new Error(`An action was to be recorded for ${request.shop}, whose programme is not loaded.`);
+  return programme;
+}
+
+function playerFor(players: ReadonlyMap<string, PlayerInGroup>, request: ActionRequest): PlayerInGroup {
+  const player = players.get(playerKey(request.shop, request.playerId));
+  if (!player) throw new Error(`A player of ${request.shop} was not locked.`);
+  return player;
+}
+
+interface ActionRow {
+  id: string;
+  shop: ShopId;
+  player_id: PlayerId;
+  reference_id: string;
+  fingerprint: string;
+  decision: StoredDecision;
+}
+
+async function recordedBefore(
+  connection: Connection,
+  requests: readonly ActionRequest[],
+): Promise<Map<string, { fingerprint: string; action: RecordedAction }>> {
+  const { rows } = await connection.query<ActionRow>({
+    name: "recorded-before",
+    text: `select actions.id, actions.shop, actions.player_id, actions.reference_id, fingerprint, decision
+             from unnest($1::text[], $2::text[]) as wanted (shop, reference_id)
+             join actions on actions.shop = wanted.shop and actions.reference_id = wanted.reference_id`,
+    values: [requests.map((request) => request.shop), requests.map((request) => request.referenceId)],
+  });
+  return new Map(
+    rows.map((row) => [
+      referenceKey({ shop: row.shop, referenceId: row.reference_id }),
+      {
+        fingerprint: row.fingerprint,
+        action: { id: row.id, playerId: row.player_id, referenceId: row.reference_id, decision: row.decision },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,55 @@
+// What the recorder is asked to record, and what it answers. An order and an API call come in alike.
+import { createHash } from "node:crypto";
+import type { Award, DetailValue, Evaluation, PointLine } from "../engine/index.ts";
+import type { PlayerId, ShopId } from "../ids.ts";
+
+export interface ActionRequest {
+  shop: ShopId;
+  playerId: PlayerId;
+  name: string;
+  /** Unique in the shop, for ever. */
+  referenceId: string;
+  /** What was asked, in short: the same reference id with another fingerprint is a conflict. */
+  fingerprint: string;
+  source: "order" | "api";
+  orderId: string | null;
+  /** Unix milliseconds. */
+  occurredAt: number;
+  /** Decimal text; scales the action's own points. */
+  multiplier: string;
+  details: Readonly<Record<string, DetailValue>>;
+}
+
+/** A decision as it is stored and answered: complete enough to be told again without today's programme. */
+export interface StoredDecision {
+  programmeVersion: number;
+  earnedPoints: number;
+  points: readonly PointLine[];
+  awards: readonly (Award & { name: string; description: string | null; imageName: string | null })[];
+  evaluations: readonly Evaluation[];
+}
+
+export interface RecordedAction {
+  id: string;
+  playerId: PlayerId;
+  referenceId: string;
+  decision: StoredDecision;
+}
+
+export type RecordOutcome =
+  /** Recorded just now. */
+  | { kind: "recorded"; action: RecordedAction }
+  /** The same was recorded before; this is what was decided then. */
+  | { kind: "replayed"; action: RecordedAction }
+  /** The reference id was used before for something else. */
+  | { kind: "conflict"; referenceId: string };
+
+export interface Recording {
+  /** In the order of the requests. */
+  outcomes: RecordOutcome[];
+  /** Outbox messages that were written and want to be delivered. */
+  outboxIds: number[];
+}
+
+export const fingerprintOf = (content: unknown): string =>
+  createHash("sha256").update(JSON.stringify(content)).digest("base64url");

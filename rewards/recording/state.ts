@@ -1,0 +1,99 @@
+// The players of a group as they are now, locked: who else wants to change one of them waits until this transaction ends.
+// Three statements at the most, however many players and however long their ledgers.
+import type { BadgeState } from "../engine/index.ts";
+import type { PlayerId, ShopId } from "../ids.ts";
+import type { Connection } from "../store/transaction.ts";
+
+export interface PlayerInGroup {
+  shop: ShopId;
+  playerId: PlayerId;
+  balance: number;
+  ordersCounted: number;
+  badges: Map<string, BadgeState>;
+}
+
+export type PlayersInGroup = ReadonlyMap<string, PlayerInGroup>;
+
+export const playerKey = (shop: ShopId, playerId: PlayerId) => `${shop}/${playerId}`;
+
+interface PlayerRow {
+  shop: ShopId;
+  player_id: PlayerId;
+  balance: number;
+  orders_counted: number;
+}
+
+interface ProgressRow {
+  shop: ShopId;
+  player_id: PlayerId;
+  badge_id: string;
+  times_earned: number;
+  last_earned_at: Date | null;
+  current: number;
+  target: number;
+  challenges: unknown;
+}
+
+/** Creates those who are new. Locks in the order of their names, so that two groups never wait for each other. */
+export async function lockPlayers(
+  connection: Connection,
+  wanted: readonly { shop: ShopId; playerId: PlayerId }[],
+): Promise<PlayersInGroup> {
+  const names = [...new Map(wanted.map((entry) => [playerKey(entry.shop, entry.playerId), entry])).entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, entry]) => entry);
+  const values = [names.map((entry) => entry.shop), names.map((entry) => entry.playerId)];
+
+  let rows = await selectForUpdate(connection, values);
+  if (rows.length < names.length) {
+    await connection.query({
+      name: "create-players",
+      text: `insert into players (shop, player_id) select * from unnest($1::text[], $2::text[]) on conflict do nothing`,
+      values,
+    });
+    rows = await selectForUpdate(connection, values);
+  }
+  const players = new Map(rows.map((row) => [playerKey(row.shop, row.player_id), playerOf(row)]));
+  await loadProgress(connection, values, players);
+  return players;
+}
+
+const playerOf = (row: PlayerRow): PlayerInGroup => ({
+  shop: row.shop,
+  playerId: row.player_id,
+  balance: row.balance,
+  ordersCounted: row.orders_counted,
+  badges: new Map(),
+});
+
+async function selectForUpdate(connection: Connection, values: unknown[]): Promise<PlayerRow[]> {
+  const { rows } = await connection.query<PlayerRow>({
+    name: "lock-players",
+    text: `select players.shop, players.player_id, players.balance, players.orders_counted
+             from unnest($1::text[], $2::text[]) with ordinality as wanted (shop, player_id, place)
+             join players on players.shop = wanted.shop and players.player_id = wanted.player_id
+            order by wanted.place
+              for update of players`,
+    values,
+  });
+  return rows;
+}
+
+async function loadProgress(connection: Connection, values: unknown[], players: Map<string, PlayerInGroup>): Promise<void> {
+  const { rows } = await connection.query<ProgressRow>({
+    name: "load-progress",
+    text: `select progress.shop, progress.player_id, badge_id, times_earned, last_earned_at, current, target, challenges
+             from unnest($1::text[], $2::text[]) as wanted (shop, player_id)
+             join progress on progress.shop = wanted.shop and progress.player_id = wanted.player_id`,
+    values,
+  });
+  for (const row of rows) {
+    players.get(playerKey(row.shop, row.player_id))?.badges.set(row.badge_id, {
+      timesEarned: row.times_earned,
+      lastEarnedAt: row.last_earned_at?.getTime() ?? null,
+      current: row.current,
+      target: row.target,
+      challenges: row.challenges,
+    });
+  }
+}

@@ -1,0 +1,150 @@
+// Writes a group's effects: one statement a table, whatever the number of rows.
+import { insertRows } from "../store/rows.ts";
+import type { Connection } from "../store/transaction.ts";
+import type { ActionRow, AwardRow, Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
+import type { PlayerInGroup } from "./state.ts";
+
+const date = (at: number) => new Date(at).toISOString();
+
+/** @returns the ids of the new outbox messages. */
+export async function writeEffects(connection: Connection, effects: Effects): Promise<number[]> {
+  await insertActions(connection, effects.actions);
+  await insertLedger(connection, effects.ledger);
+  await insertAwards(connection, effects.awards);
+  await insertInventory(connection, effects.inventory);
+  await upsertProgress(connection, [...effects.progress.values()]);
+  await updatePlayers(connection, [...effects.players.values()]);
+  return insertOutbox(connection, effects.outbox);
+}
+
+const insertActions = (connection: Connection, rows: readonly ActionRow[]) =>
+  insertRows<ActionRow>(
+    connection,
+    "actions",
+    {
+      id: ["uuid", (row) => row.id],
+      shop: ["text", (row) => row.request.shop],
+      player_id: ["text", (row) => row.request.playerId],
+      reference_id: ["text", (row) => row.request.referenceId],
+      name: ["text", (row) => row.request.name],
+      source: ["text", (row) => row.request.source],
+      order_id: ["text", (row) => row.request.orderId],
+      occurred_at: ["timestamptz", (row) => date(row.request.occurredAt)],
+      fingerprint: ["text", (row) => row.request.fingerprint],
+      details: ["jsonb", (row) => row.details],
+      multiplier: ["numeric", (row) => row.request.multiplier],
+      programme_version: ["int", (row) => row.decision.programmeVersion],
+      earned_points: ["bigint", (row) => row.decision.earnedPoints],
+      decision: ["jsonb", (row) => row.decision],
+    },
+    rows,
+  );
+
+const insertLedger = (connection: Connection, rows: readonly LedgerRow[]) =>
+  insertRows<LedgerRow>(
+    connection,
+    "ledger_entries",
+    {
+      id: ["uuid", (row) => row.id],
+      shop: ["text", (row) => row.request.shop],
+      player_id: ["text", (row) => row.request.playerId],
+      action_id: ["uuid", (row) => row.actionId],
+      points: ["bigint", (row) => row.points],
+      source: ["text", (row) => row.source],
+      badge_id: ["uuid", (row) => row.badgeId],
+      entry_key: ["text", (row) => row.entryKey],
+      occurred_at: ["timestamptz", (row) => date(row.request.occurredAt)],
+    },
+    rows,
+  );
+
+const insertAwards = (connection: Connection, rows: readonly AwardRow[]) =>
+  insertRows<AwardRow>(
+    connection,
+    "awards",
+    {
+      id: ["uuid", (row) => row.id],
+      shop: ["text", (row) => row.request.shop],
+      player_id: ["text", (row) => row.request.playerId],
+      badge_id: ["uuid", (row) => row.award.badgeId],
+      badge_version: ["int", (row) => row.badgeVersion],
+      occurrence: ["int", (row) => row.award.occurrence],
+      action_id: ["uuid", (row) => row.actionId],
+      points: ["bigint", (row) => row.award.points],
+      earned_at: ["timestamptz", (row) => date(row.request.occurredAt)],
+    },
+    rows,
+  );
+
+const insertInventory = (connection: Connection, rows: readonly InventoryRow[]) =>
+  insertRows<InventoryRow>(
+    connection,
+    "inventory_items",
+    {
+      id: ["uuid", (row) => row.id],
+      shop: ["text", (row) => row.request.shop],
+      player_id: ["text", (row) => row.request.playerId],
+      award_id: ["uuid", (row) => row.awardId],
+      deliverable_id: ["text", (row) => row.deliverable.id],
+      kind: ["text", (row) => (row.deliverable.voucher ? "voucher" : "perk")],
+      label: ["text", (row) => row.deliverable.label],
+      voucher: ["jsonb", (row) => row.deliverable.voucher ?? null],
+      code: ["text", (row) => row.code],
+      state: ["text", (row) => (row.code === null ? "ready" : "creating")],
+    },
+    rows,
+  );
+
+const upsertProgress = (connection: Connection, rows: readonly ProgressRow[]) =>
+  insertRows<ProgressRow>(
+    connection,
+    "progress",
+    {
+      shop: ["text", (row) => row.player.shop],
+      player_id: ["text", (row) => row.player.playerId],
+      badge_id: ["uuid", (row) => row.badgeId],
+      times_earned: ["int", (row) => row.state.timesEarned],
+      last_earned_at: ["timestamptz", (row) => (row.state.lastEarnedAt === null ? null : date(row.state.lastEarnedAt))],
+      current: ["bigint", (row) => row.state.current],
+      target: ["bigint", (row) => row.state.target],
+      challenges: ["jsonb", (row) => row.state.challenges ?? {}],
+    },
+    rows,
+    `on conflict (shop, player_id, badge_id) do update
+       set times_earned = excluded.times_earned, last_earned_at = excluded.last_earned_at, current = excluded.current,
+           target = excluded.target, challenges = excluded.challenges, updated_at = now()`,
+  );
+
+/** The rows are locked; the balance that was read with the lock plus what the ledger got is the new one. */
+async function updatePlayers(connection: Connection, players: readonly PlayerInGroup[]): Promise<void> {
+  if (players.length === 0) return;
+  await connection.query({
+    name: "update-players",
+    text: `update players set balance = changed.balance, orders_counted = changed.orders_counted, updated_at = now()
+             from unnest($1::text[], $2::text[], $3::bigint[], $4::int[])
+                  as changed (shop, player_id, balance, orders_counted)
+            where players.shop = changed.shop and players.player_id = changed.player_id`,
+    values: [
+      players.map((player) => player.shop),
+      players.map((player) => player.playerId),
+      players.map((player) => player.balance),
+      players.map((player) => player.ordersCounted),
+    ],
+  });
+}
+
+async function insertOutbox(connection: Connection, rows: readonly OutboxRow[]): Promise<number[]> {
+  const written = await insertRows<OutboxRow, { id: number }>(
+    connection,
+    "outbox_messages",
+    {
+      shop: ["text", (row) => row.request.shop],
+      kind: ["text", (row) => row.kind],
+      key: ["text", (row) => row.key],
+      payload: ["jsonb", (row) => row.payload],
+    },
+    rows,
+    "on conflict (shop, kind, key) do nothing returning id",
+  );
+  return written.map((row) => row.id);
+}

@@ -1,0 +1,47 @@
+// One transaction on one connection: committed whole or not at all. Says of a failure whether trying again can help.
+import type { Pool, PoolClient } from "pg";
+
+export type Connection = Pick<PoolClient, "query">;
+
+export async function inTransaction<Result>(pool: Pool, work: (connection: Connection) => Promise<Result>): Promise<Result> {
+  const connection = await pool.connect();
+  let broken = false;
+  try {
+    await connection.query("begin");
+    const result = await work(connection);
+    await connection.query("commit");
+    return result;
+  } catch (error) {
+    await connection.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+/** Classes of SQLSTATE in which the data is to blame: the same rows will fail again. */
+const dataIsToBlame = ["22", "23"];
+const uniqueViolation = "23505";
+
+/**
+ * Whether the same work may succeed later: a lost connection, a deadlock, a server that shuts down. A unique violation
+ * counts too: somebody else has just written the row, and the next try will find it.
+ */
+export function mayHelpToRetry(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === null) return false;
+  return code === uniqueViolation || !/^[0-9A-Z]{5}$/.test(code) || !dataIsToBlame.includes(code.slice(0, 2));
+}
+
+const codeOf = (error: unknown): string | null =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;
+
+/** Whether Postgres itself could not be reached or is going down. */
+export function isDatabaseDown(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return /^(08|57P|53)/.test(code);
+  if (code !== null) return ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
+  return error instanceof Error && /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message);
+}

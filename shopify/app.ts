@@ -1,0 +1,46 @@
+// Encore as Shopify knows it: embedded, installed by token exchange, with expiring offline tokens that are refreshed before
+// they run out. Both the doors and the machine room talk to Shopify through this.
+import "@shopify/shopify-app-remix/adapters/node";
+import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import type { PrismaClient } from "../prisma/database.ts";
+import type { ShopifyCredentials } from "../system/environment.ts";
+import type { Log } from "../system/log.ts";
+import { readShop, type ShopAnswer } from "./operations/shop.ts";
+
+export interface ShopifyAppSettings {
+  credentials: ShopifyCredentials;
+  prisma: PrismaClient;
+  log: Log;
+  /** Called once for each installation, when the shop's first token is there. */
+  onInstalled(shop: string, facts: ShopAnswer): Promise<void>;
+}
+
+export type ShopifyApp = ReturnType<typeof createShopifyApp>;
+
+export function createShopifyApp(settings: ShopifyAppSettings) {
+  const { credentials, log } = settings;
+  return shopifyApp({
+    apiKey: credentials.apiKey,
+    apiSecretKey: credentials.apiSecret,
+    appUrl: credentials.appUrl,
+    // Shopify grants what shopify.app.toml declares; SCOPES only matters to setups that have no such file.
+    ...(credentials.scopes ? { scopes: [...credentials.scopes] } : {}),
+    apiVersion: ApiVersion.October26,
+    distribution: AppDistribution.AppStore,
+    authPathPrefix: "/auth",
+    sessionStorage: new PrismaSessionStorage(settings.prisma, { tableName: "session" }),
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    logger: { level: LogSeverity.Warning, log: (severity, message) => tell(log, severity, message) },
+    hooks: {
+      afterAuth: async ({ session, admin }) => {
+        await settings.onInstalled(session.shop, await readShop(admin.graphql));
+      },
+    },
+  });
+}
+
+async function tell(log: Log, severity: LogSeverity, message: string): Promise<void> {
+  if (severity === LogSeverity.Error) log.error({ from: "shopify-api" }, message);
+  else if (severity === LogSeverity.Warning) log.warn({ from: "shopify-api" }, message);
+}

@@ -1,0 +1,35 @@
+// One call of the Admin GraphQL API. What Shopify refuses outright is an error here; what it refuses of the content
+// (`userErrors`) is an answer, which each operation maps to its own outcome.
+
+/** The signature of `admin.graphql` in @shopify/shopify-app-remix. */
+export type AdminGraphql = (operation: string, options?: { variables?: Record<string, unknown> }) => Promise<Response>;
+
+export interface UserError {
+  field: string[] | null;
+  message: string;
+  code?: string | null;
+}
+
+/** Shopify did not answer, or not with data. Trying again later may help. */
+export class ShopifyUnavailable extends Error {
+  override name = "ShopifyUnavailable";
+}
+
+/** @throws ShopifyUnavailable */
+export async function callAdmin<Data>(
+  graphql: AdminGraphql,
+  operation: string,
+  variables: Record<string, unknown>,
+): Promise<Data> {
+  let body: { data?: Data | null; errors?: unknown };
+  try {
+    const response = await graphql(operation, { variables });
+    body = (await response.json()) as typeof body;
+  } catch (error) {
+    // A Response is thrown where a session has to be renewed by the merchant's browser.
+    const cause = error instanceof Response ? `status ${error.status}` : error instanceof Error ? error.message : String(error);
+    throw new ShopifyUnavailable(`The Admin API did not answer: ${cause}`);
+  }
+  if (!body.data) throw new ShopifyUnavailable("The Admin API answered without data.");
+  return body.data;
+}

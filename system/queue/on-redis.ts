@@ -1,0 +1,43 @@
+// BullMQ on Redis. A producer never waits for a Redis that is down: the rows are in Postgres and the sweeper finds them.
+import { Queue, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import type { Machine, QueueSettings } from "./machine.ts";
+import { queueOptions, workerOptions } from "./options.ts";
+
+/** For producers and health checks: fail at once. For consumers: wait for Redis to come back. */
+const impatient = { maxRetriesPerRequest: 0, enableOfflineQueue: false };
+const patient = { maxRetriesPerRequest: null, enableOfflineQueue: true };
+
+export function redisMachine(settings: QueueSettings, url: string): Machine {
+  const connect = (manner: typeof impatient | typeof patient) => {
+    const redis = new Redis(url, {
+      ...manner,
+      connectTimeout: 2_000,
+      retryStrategy: (times) => Math.min(times * 200, 2_000),
+    });
+    redis.on("error", settings.onError);
+    return redis;
+  };
+  const producer = connect(impatient);
+  const consumer = connect(patient);
+  return {
+    backend: "redis",
+    createQueue: (kind) => {
+      const queue = new Queue(kind.queue, { connection: producer, skipWaitingForReady: true, ...queueOptions(kind) });
+      queue.on("error", settings.onError);
+      return queue;
+    },
+    createWorker: (kind, handle) => {
+      const worker = new Worker(kind.queue, handle, { connection: consumer, ...workerOptions(kind) });
+      worker.on("error", settings.onError);
+      return worker;
+    },
+    ping: async () => {
+      await producer.ping();
+    },
+    close: async () => {
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
