@@ -1,0 +1,11 @@
+// The mutations that the devstore carries out.
+import type { ApiObject } from "../field-resolver.ts";
+import { discountCodeBasicCreate, discountCodeFreeShippingCreate } from "./discount-create.ts";
+import { metafieldsSet } from "./metafields.ts";
+
+export const mutationRoot: ApiObject = {
+  __typename: "Mutation",
+  discountCodeBasicCreate,
+  discountCodeFreeShippingCreate,
+  metafieldsSet,
+};

@@ -1,0 +1,125 @@
+// The queries that the devstore answers.
+import { GraphQLError } from "graphql";
+import { collectionId, collectionTitles } from "../../catalogue/products.ts";
+import { findCustomer, findProduct, findVariant, listCustomers, listProducts } from "../../catalogue/shelf.ts";
+import { findDiscount, findDiscountById, findOrder, listOrders } from "../../checkout/order-book.ts";
+import type { Store } from "../../store/store.ts";
+import type { ApiContext, ApiObject } from "../field-resolver.ts";
+import { connection, type PageArguments } from "./connection.ts";
+import { customerObject } from "./customers.ts";
+import { discountNodeObject } from "./discounts.ts";
+import { count } from "./money.ts";
+import { orderObject } from "./orders.ts";
+import { collectionObject, productObject, variantObject } from "./products.ts";
+import { matching } from "./search.ts";
+import { customerTerms, orderTerms, productTerms } from "./search-terms.ts";
+import { appInstallationId, appInstallationObject, shopObject } from "./shop.ts";
+
+const mostOrders = 10_000;
+type ById = { id: string };
+type Search = PageArguments & { query?: string | null };
+type Show = (store: Store, id: string) => ApiObject | null;
+
+function variantById(store: Store, id: string): ApiObject | null {
+  const product = findVariant(store.database, id);
+  const variant = product?.variants.find((candidate) => candidate.id === id);
+  return product === undefined || variant === undefined ? null : variantObject(store, product, variant);
+}
+
+function collectionById(store: Store, id: string): ApiObject | null {
+  const handle = Object.keys(collectionTitles).find((candidate) => collectionId(candidate) === id);
+  return handle === undefined ? null : collectionObject(store, handle);
+}
+
+/** What there is under an id, or Shopify's null. */
+function shown<Item>(item: Item | undefined, show: (item: Item) => ApiObject): ApiObject | null {
+  return item === undefined ? null : show(item);
+}
+
+const byType: Record<string, Show> = {
+  Product: (store, id) => shown(findProduct(store.database, id), (product) => productObject(store, product)),
+  ProductVariant: variantById,
+  Collection: collectionById,
+  Customer: (store, id) => shown(findCustomer(store.database, id), (customer) => customerObject(store, customer)),
+  Order: (store, id) => shown(findOrder(store.database, id), (order) => orderObject(store, order)),
+  DiscountCodeNode: (store, id) =>
+    shown(findDiscountById(store.database, id), (discount) => discountNodeObject(store, discount)),
+  AppInstallation: (store, id) => (id === appInstallationId ? appInstallationObject(store) : null),
+};
+
+function nodeOf(store: Store, id: string, only?: string): ApiObject | null {
+  const [, type = "", digits = ""] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(id) ?? [];
+  if (type === "")
+    throw new GraphQLError(`Invalid global id '${id}'`, { extensions: { code: "argumentLiteralsIncompatible" } });
+  if (only !== undefined && type !== only) return null;
+  const show = byType[type];
+  if (show === undefined)
+    throw new GraphQLError(`The devstore does not implement node ids of ${type} yet.`, {
+      extensions: { code: "NOT_IMPLEMENTED_BY_DEVSTORE", typeName: type },
+    });
+  return show(store, digits);
+}
+
+const oneOf =
+  (type: string) =>
+  ({ id }: ById, { store }: ApiContext) =>
+    nodeOf(store, id, type);
+
+const searchProducts = (store: Store, query?: string | null) =>
+  matching(listProducts(store.database), query, productTerms);
+const searchCustomers = (store: Store, query?: string | null) =>
+  matching(listCustomers(store.database), query, customerTerms);
+const searchOrders = (store: Store, query?: string | null) =>
+  matching(listOrders(store.database, mostOrders).reverse(), query, orderTerms);
+
+export const queryRoot: ApiObject = {
+  __typename: "QueryRoot",
+  shop: (_arguments: object, { store }: ApiContext) => shopObject(store),
+  currentAppInstallation: (_arguments: object, { store }: ApiContext) => appInstallationObject(store),
+  appInstallation: (_arguments: object, { store }: ApiContext) => appInstallationObject(store),
+  node: ({ id }: ById, { store }: ApiContext) => nodeOf(store, id),
+  nodes: ({ ids }: { ids: string[] }, { store }: ApiContext) => ids.map((id) => nodeOf(store, id)),
+  product: oneOf("Product"),
+  productVariant: oneOf("ProductVariant"),
+  collection: oneOf("Collection"),
+  customer: oneOf("Customer"),
+  order: oneOf("Order"),
+  codeDiscountNode: oneOf("DiscountCodeNode"),
+  codeDiscountNodeByCode: ({ code }: { code: string }, { store }: ApiContext) =>
+    shown(findDiscount(store.database, code), (discount) => discountNodeObject(store, discount)),
+  products: ({ query, ...page }: Search, { store }: ApiContext) =>
+    connection(
+      searchProducts(store, query),
+      page,
+      ({ id }) => id,
+      (product) => productObject(store, product),
+    ),
+  productsCount: ({ query }: Search, { store }: ApiContext) => count(searchProducts(store, query).length),
+  collections: ({ query, ...page }: Search, { store }: ApiContext) =>
+    connection(
+      matching(Object.keys(collectionTitles), query, {
+        default: (handle) => handle,
+        handle: (handle) => handle,
+        title: (handle) => collectionTitles[handle] ?? handle,
+      }),
+      page,
+      (handle) => handle,
+      (handle) => collectionObject(store, handle),
+    ),
+  customers: ({ query, ...page }: Search, { store }: ApiContext) =>
+    connection(
+      searchCustomers(store, query),
+      page,
+      ({ id }) => id,
+      (customer) => customerObject(store, customer),
+    ),
+  customersCount: ({ query }: Search, { store }: ApiContext) => count(searchCustomers(store, query).length),
+  orders: ({ query, ...page }: Search, { store }: ApiContext) =>
+    connection(
+      searchOrders(store, query),
+      page,
+      ({ id }) => id,
+      (order) => orderObject(store, order),
+    ),
+  ordersCount: ({ query }: Search, { store }: ApiContext) => count(searchOrders(store, query).length),
+};

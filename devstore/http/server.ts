@@ -1,0 +1,33 @@
+// Puts the store's doors behind one port: Admin API, OAuth, admin frame, the desk and the page.
+import express, { type Express } from "express";
+import { adminApi } from "../admin-api/endpoint.ts";
+import { adminFrame } from "../admin-frame/routes.ts";
+import { grantAccess } from "../oauth/access-token.ts";
+import type { Store } from "../store/store.ts";
+import { desk } from "./desk.ts";
+
+const mostBody = "10mb";
+
+function oauthBody(text: string, contentType: string | undefined): unknown {
+  try {
+    return contentType?.includes("urlencoded") ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function newServer(store: Store): Express {
+  const server = express();
+  server.disable("x-powered-by");
+  server.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
+  server.use(express.text({ type: () => true, limit: mostBody }));
+  server.post("/admin/oauth/access_token", (request, response) => {
+    const answer = grantAccess(store, oauthBody(String(request.body), request.get("content-type")));
+    response.status(answer.status).json(answer.body);
+  });
+  server.use(adminApi(store));
+  server.use(adminFrame(store));
+  server.use(desk(store));
+  server.use((request, response) => void response.status(404).json({ error: `There is nothing at ${request.path}.` }));
+  return server;
+}
