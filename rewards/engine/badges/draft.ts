@@ -1,0 +1,25 @@
+// A decision while it is being made, and the inputs that every part of it looks at.
+// It lives for one evaluation; nothing of it is shared.
+import type { Facts } from "../filters/facts.ts";
+import type { Action, Award, BadgeState, Evaluation, EvaluationInputs, PlayerState, PointLine } from "../types.ts";
+
+export interface Turn {
+  player: PlayerState;
+  action: Action;
+  facts: Facts;
+  inputs: EvaluationInputs;
+  draft: Draft;
+}
+
+export interface Draft {
+  points: PointLine[];
+  awards: Award[];
+  badgeStates: Map<string, BadgeState>;
+  evaluations: Evaluation[];
+  /** How many of each limited deliverable this decision has handed out already; made when the first is. */
+  taken: Map<string, number> | undefined;
+}
+
+export function emptyDraft(): Draft {
+  return { points: [], awards: [], badgeStates: new Map(), evaluations: [], taken: undefined };
+}

@@ -1,0 +1,64 @@
+// An action as filters see it: each detail that some badge asks for is read once, into a numbered slot.
+// Comparisons then look at array slots, whatever the number of badges.
+
+import type { Fact, Family } from "../operators/family.ts";
+import { families } from "../operators/index.ts";
+import type { Action, DetailKind, Details } from "../types.ts";
+
+export interface Facts {
+  /** By slot; nothing where the action does not carry the detail, or carries it as something else. */
+  values: readonly (Fact | undefined)[];
+  /** Nothing where the action carries no list of items, or nobody asks for items. */
+  items: readonly Facts[] | undefined;
+}
+
+interface Slot {
+  detail: string;
+  family: Family;
+}
+
+/** Hands out a slot for each detail that the badges of one action name ask for. */
+export class SlotTable {
+  private readonly slots: Slot[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(detail: string, kind: DetailKind): number {
+    const known = this.numbers.get(detail);
+    if (known !== undefined) return known;
+    const number = this.slots.length;
+    this.slots.push({ detail, family: families[kind] });
+    this.numbers.set(detail, number);
+    return number;
+  }
+
+  read(details: Details): (Fact | undefined)[] {
+    const values: (Fact | undefined)[] = [];
+    for (const { detail, family } of this.slots) {
+      const value = details[detail];
+      values.push(value === undefined ? undefined : family.read(value));
+    }
+    return values;
+  }
+}
+
+export interface SlotTables {
+  details: SlotTable;
+  items: SlotTable;
+  /** Set by the compiler as soon as any badge asks about items. */
+  usesItems: boolean;
+}
+
+export function emptySlotTables(): SlotTables {
+  return { details: new SlotTable(), items: new SlotTable(), usesItems: false };
+}
+
+export function readFacts(tables: SlotTables, action: Action): Facts {
+  return {
+    values: tables.details.read(action.details),
+    items: tables.usesItems ? action.items?.map((item) => readItem(tables, item)) : undefined,
+  };
+}
+
+function readItem(tables: SlotTables, item: Details): Facts {
+  return { values: tables.items.read(item), items: undefined };
+}

@@ -1,0 +1,84 @@
+// Text: compared without regard to case, because a merchant types "PayPal" where a payment provider sends "paypal".
+// White space at both ends does not count either.
+import { family, type Operator, only } from "./family.ts";
+
+const operators: readonly Operator<string, string>[] = [
+  {
+    code: "=",
+    label: "is",
+    operands: "one",
+    test(operands) {
+      const expected = only(operands);
+      return (actual) => actual === expected;
+    },
+    selects: (operands) => ({ by: "values", values: operands }),
+  },
+  {
+    code: "!=",
+    label: "is not",
+    operands: "one",
+    test(operands) {
+      const expected = only(operands);
+      return (actual) => actual !== expected;
+    },
+  },
+  {
+    code: "in",
+    label: "is one of",
+    operands: "several",
+    test(operands) {
+      const expected = new Set(operands);
+      return (actual) => expected.has(actual);
+    },
+    selects: (operands) => ({ by: "values", values: [...new Set(operands)] }),
+  },
+  {
+    code: "not_in",
+    label: "is none of",
+    operands: "several",
+    test(operands) {
+      const expected = new Set(operands);
+      return (actual) => !expected.has(actual);
+    },
+  },
+  {
+    code: "contains",
+    label: "contains",
+    operands: "one",
+    test(operands) {
+      const part = only(operands);
+      return (actual) => actual.includes(part);
+    },
+  },
+  {
+    code: "starts_with",
+    label: "starts with",
+    operands: "one",
+    test(operands) {
+      const start = only(operands);
+      return (actual) => actual.startsWith(start);
+    },
+  },
+];
+
+export const textFamily = family<string, string>({
+  kind: "text",
+  label: "text",
+  help: "Words or a code, such as payment_method or country. Upper and lower case are the same.",
+  operators,
+  read: (value) => (typeof value === "string" ? normalText(value) : undefined),
+  readOperand: readTextOperand,
+  operandHelp: "write at least one character",
+  print: (fact) => fact,
+  readText: (text) => text,
+});
+
+export function normalText(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+/** Text that a merchant compares with; a number stands for its digits. */
+export function readTextOperand(value: string | number | boolean): string | undefined {
+  const text = normalText(String(value));
+  return text === "" ? undefined : text;
+}
