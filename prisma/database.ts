@@ -69,7 +69,8 @@ export function openDatabase({ url, poolSize }: { url: string; poolSize: number 
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
   const adapter = new EncorePrismaPg({ ...common, connectionString: url, max: prismaPoolSize });
-  const prisma = new PrismaClient({ adapter });
+  // Minimal: the other formats quote the source line and the arguments, which may be a customer's.
+  const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
   let closing: Promise<void> | undefined;
   const close = async () => {
     await Promise.all([pool.end(), prisma.$disconnect()]);

@@ -10,7 +10,7 @@ import { DatabaseStartError, explained } from "./embedded/errors.ts";
 import { exclusively } from "./embedded/lock.ts";
 import { choosePlace, outsidePlace, ownerOf, type Place } from "./embedded/place.ts";
 import { findServer, startServer, stopServer } from "./embedded/server.ts";
-import { type Folder, folderOf, ownNames, readState, writeState, writeWhole } from "./embedded/state.ts";
+import { type Folder, folderOf, isOwnName, readState, writeState, writeWhole } from "./embedded/state.ts";
 import { addUser, livingUsers, removeUser } from "./embedded/users.ts";
 
 export { DatabaseStartError } from "./embedded/errors.ts";
@@ -101,9 +101,8 @@ async function leave(folder: Folder, place: Place, user: string, say: Say): Prom
 
 /** A folder without our memory in it must be empty, or it is someone else's. Hidden files are the system's. */
 async function assertNothingForeign(folder: Folder): Promise<void> {
-  const own = ownNames();
   const names = await readdir(folder.dataDir);
-  const foreign = names.filter((name) => !own.has(name) && !name.startsWith("."));
+  const foreign = names.filter((name) => !isOwnName(name) && !name.startsWith("."));
   if (foreign.length > 0 && !existsSync(folder.state)) throw foreignFiles(folder.dataDir, foreign);
 }
 
@@ -138,9 +137,9 @@ async function remove(folder: Folder): Promise<void> {
   for (const outside of new Set([state.place, outsidePlace(folder.dataDir)])) {
     if (outside !== undefined && (await ownerOf(outside)) === folder.dataDir) await removeAll(outside);
   }
-  for (const name of ownNames()) {
+  for (const name of await readdir(folder.dataDir)) {
     // The lock stays: it is being held, and another process may be waiting for it.
-    if (name !== "lock") await removeAll(path.join(folder.dataDir, name));
+    if (name !== "lock" && isOwnName(name)) await removeAll(path.join(folder.dataDir, name));
   }
 }
 

@@ -1,6 +1,7 @@
 // Makes Postgres' data folder, whole or not at all: it is made under another name and renamed when it is complete.
 // A folder that a cut-off start left half-made is rebuilt; one with data, or with files of others, is never touched.
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -14,7 +15,9 @@ export const superuser = "encore";
 /** Minimal, so that no setting and no secret of ours reaches the server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP } = process.env;
-  return { LC_ALL: "C", TZ: "UTC", ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
+  const given = { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
+  // Some type packages require NODE_ENV, which is none of the server's business.
+  return { LC_ALL: "C", TZ: "UTC", ...given } as NodeJS.ProcessEnv;
 }
 
 /** Runs one of the server's programs to its end, as the server's user. */
@@ -45,24 +48,33 @@ export async function runProgram(place: Place, name: "initdb" | "pg_ctl", args: 
 
 /** Makes the cluster if there is none; refuses one that this server cannot run. */
 export async function ensureCluster(place: Place, dataDir: string, password: string, say: (line: string) => void) {
-  if (await isHalfMade(place.cluster)) {
+  const halfMade = await findHalfMade(place.cluster);
+  if (halfMade.length > 0 && (!existsSync(place.cluster) || halfMade.includes(place.cluster))) {
     say(`An earlier start was cut off while it made the database in ${dataDir}: making it again.`);
-    for (const leftover of [place.cluster, place.cluster + unfinished, passwordFileOf(place.cluster)]) {
-      // Retried, because the initdb of that start may still be writing.
-      await rm(leftover, { recursive: true, force: true, maxRetries: 10 });
-    }
+  }
+  for (const leftover of halfMade) {
+    // The initdb of that start may still be writing; what it leaves is deleted by the next start.
+    await rm(leftover, { recursive: true, force: true, maxRetries: 10 }).catch(() => undefined);
   }
   if (!existsSync(place.cluster)) await makeCluster(place, dataDir, password);
   await assertVersion(place.cluster, place.binaries, dataDir);
 }
 
-/** Half-made is what holds no data yet: no control file, without which Postgres cannot read a single row. */
-async function isHalfMade(cluster: string): Promise<boolean> {
-  if (existsSync(cluster + unfinished)) return !existsSync(cluster);
+/** Folders that a start did not finish. */
+async function findHalfMade(cluster: string): Promise<string[]> {
+  const parent = path.dirname(cluster);
+  const unfinishedNames = (await readdir(parent)).filter((name) =>
+    name.startsWith(path.basename(cluster) + unfinished),
+  );
+  const halfMade = unfinishedNames.map((name) => path.join(parent, name));
+  return (await holdsNoData(cluster)) ? [...halfMade, cluster] : halfMade;
+}
+
+/** Without its control file Postgres cannot read a single row; with another's files in it, it is not ours to delete. */
+async function holdsNoData(cluster: string): Promise<boolean> {
   if (!existsSync(cluster)) return false;
   const names = await readdir(cluster);
-  const hasData = names.includes("PG_VERSION") || existsSync(path.join(cluster, "global", "pg_control"));
-  if (hasData) return false;
+  if (names.includes("PG_VERSION") || existsSync(path.join(cluster, "global", "pg_control"))) return false;
   const foreign = names.filter((name) => !/^(base|global|log|pg_\w+|pg_hba\.conf|postgresql\..*)$/.test(name));
   if (foreign.length === 0) return true;
   throw foreignFiles(cluster, foreign);
@@ -76,14 +88,11 @@ export function foreignFiles(folder: string, names: string[]): DatabaseStartErro
   );
 }
 
-/** A copy for initdb, which cannot read ours when it runs as another user. */
-function passwordFileOf(cluster: string): string {
-  return `${cluster}-password${unfinished}`;
-}
-
 async function makeCluster(place: Place, dataDir: string, password: string): Promise<void> {
-  const making = place.cluster + unfinished;
-  const passwordFile = passwordFileOf(place.cluster);
+  // Named anew each time: the initdb of a start that was killed lives on for a moment.
+  const making = `${place.cluster}${unfinished}-${randomUUID()}`;
+  // A copy for initdb, which cannot read ours when it runs as another user.
+  const passwordFile = `${making}-password`;
   await mkdir(making, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (place.account !== undefined) {

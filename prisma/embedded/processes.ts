@@ -1,7 +1,7 @@
 // Tells whether a process still lives, and whether it is still the same one and not a newcomer with its number.
 // Answers for Linux come from /proc, elsewhere from `ps`; on Windows a living number counts as the same process.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 function exists(pid: number): boolean {
   try {
@@ -47,10 +47,25 @@ function readBootId(): string {
   }
 }
 
+/** Ended, but not yet taken note of by its parent: it still answers signals, in a container without an init for ever. */
+export function isZombie(pid: number): boolean {
+  return process.platform === "linux" && statFields(pid)?.[0] === "Z";
+}
+
 export function isAlive(pid: number): boolean {
-  if (!exists(pid)) return false;
-  // A zombie answers signals but does nothing; in a container without an init it stays for ever.
-  return process.platform !== "linux" || statFields(pid)?.[0] !== "Z";
+  return exists(pid) && !isZombie(pid);
+}
+
+/** Whether any process works in the folder, as all of a Postgres server's do. Linux only, like zombies. */
+export function isWorkplace(folder: string): boolean {
+  const processIds = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processIds.some((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Whether the process was started with this word among its arguments; undefined where it cannot be known. */

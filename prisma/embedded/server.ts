@@ -10,7 +10,7 @@ import { program } from "./binaries.ts";
 import { runProgram, serverEnvironment, superuser } from "./cluster.ts";
 import { didNotStart } from "./errors.ts";
 import type { Place } from "./place.ts";
-import { isAlive, wasStartedWith } from "./processes.ts";
+import { isAlive, isWorkplace, isZombie, wasStartedWith } from "./processes.ts";
 import { type Folder, previous } from "./state.ts";
 
 /** A crash recovery on a slow disk takes its time; a server that is only slow must not be given up. */
@@ -95,12 +95,20 @@ async function failure(folder: Folder) {
   return didNotStart(folder.dataDir, `The database server did not start; its log is ${folder.log}.`, lines.join("\n"));
 }
 
+/** The children of a killed server end by themselves; a new one must not write beside them. */
+async function awaitLastChild(cluster: string): Promise<void> {
+  const giveUpAt = Date.now() + patienceMs;
+  while (isWorkplace(cluster) && Date.now() < giveUpAt) await sleep(pollMs);
+}
+
 /** The server that an earlier or another process started, also one that a killed process left behind. */
 export async function findServer(place: Place, folder: Folder, password: string): Promise<Running | undefined> {
   const left = await readPidFile(place.cluster);
-  if (left === undefined || !isAlive(left.pid)) return undefined;
+  if (left === undefined) return undefined;
+  if (isZombie(left.pid)) await awaitLastChild(place.cluster);
+  else if (!isAlive(left.pid)) return undefined;
   if (wasStartedWith(left.pid, place.cluster) === false) {
-    // The number now belongs to an unrelated process, which would keep Postgres from starting.
+    // A zombie, or an unrelated process with the number: Postgres would take it for a running server.
     await rm(path.join(place.cluster, "postmaster.pid"), { force: true });
     return undefined;
   }

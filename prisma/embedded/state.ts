@@ -36,10 +36,9 @@ export function folderOf(dataDir: string): Folder {
 export const unfinished = ".unfinished";
 export const previous = ".previous";
 
-/** Everything that we ever put into a data folder: all that may be deleted, and nothing else. */
-export function ownNames(): Set<string> {
-  const names = ["lock", "users", "state.json", "password", "server.log", "cluster", "cluster-password"];
-  return new Set(names.flatMap((name) => [name, name + unfinished, name + previous]));
+/** Whether we ever put something of this name into a data folder: only that may be deleted. */
+export function isOwnName(name: string): boolean {
+  return /^(lock|users|state\.json|password|server\.log|cluster)(\.previous|\.unfinished.*)?$/.test(name);
 }
 
 export async function writeWhole(file: string, text: string): Promise<void> {

@@ -1,0 +1,86 @@
+// Promise: what comes out of the database is exact, and what must not change in it cannot be changed.
+// Runs on a real database with every migration applied.
+import { describe, expect, it } from "vitest";
+import { openDatabase } from "../../prisma/database.ts";
+import { testDatabase } from "../support/database.ts";
+
+const { pool, prisma, url } = await testDatabase();
+
+async function read(sql: string): Promise<unknown> {
+  const { rows } = await pool.query<{ value: unknown }>(`select ${sql} as value`);
+  return rows[0]?.value;
+}
+
+describe("what the pool reads", () => {
+  it("gives a bigint as a number, up to the last one that a number holds exactly", async () => {
+    expect(await read("9007199254740991::int8")).toBe(9007199254740991);
+    expect(await read("-9007199254740991::int8")).toBe(-9007199254740991);
+  });
+
+  it("refuses a bigint that a number would round", async () => {
+    await expect(read("9007199254740992::int8")).rejects.toThrow("9007199254740992");
+    expect(await read("1")).toBe(1);
+  });
+
+  it("gives an array of bigints as numbers, with its nulls and when it is empty", async () => {
+    expect(await read("array[1, null, -3]::int8[]")).toEqual([1, null, -3]);
+    expect(await read("array[]::int8[]")).toEqual([]);
+  });
+
+  it("leaves a decimal as the text that Postgres wrote", async () => {
+    expect(await read("149.990::numeric")).toBe("149.990");
+  });
+
+  it("gives a moment as the same moment, whatever offset it was written with", async () => {
+    expect(await read("'2026-03-01 00:30:00+02'::timestamptz")).toEqual(new Date("2026-02-28T22:30:00Z"));
+    expect(await read("'2026-03-01 00:30:00'::timestamp")).toEqual(new Date("2026-03-01T00:30:00Z"));
+    expect(await read("'2026-03-01'::date")).toBe("2026-03-01");
+  });
+});
+
+describe("Prisma and the pool", () => {
+  it("read the same moment from a database whose own time zone is not UTC", async () => {
+    await pool.query(`alter database ${new URL(url).pathname.slice(1)} set timezone = 'Asia/Kolkata'`);
+    const fresh = openDatabase({ url, poolSize: 1 });
+    try {
+      const shop = { shop: "a.myshopify.com", name: "A", currency: "EUR", timeZone: "Europe/Berlin" };
+      const installedAt = new Date("2026-03-01T12:00:00.123Z");
+      await fresh.prisma.shop.create({ data: { ...shop, installedAt } });
+      const { rows } = await fresh.pool.query("select installed_at from shops where shop = $1", [shop.shop]);
+      expect(rows[0]).toEqual({ installed_at: installedAt });
+      expect((await fresh.prisma.shop.findUnique({ where: { shop: shop.shop } }))?.installedAt).toEqual(installedAt);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it("keep the password out of the error when the address is none or the server is gone", async () => {
+    expect(() => openDatabase({ url: "http://u:hunter2@host/db", poolSize: 1 })).toThrow(
+      /^(?!.*hunter2).*DATABASE_URL/,
+    );
+    const gone = openDatabase({ url: "postgresql://u:hunter2@127.0.0.1:1/db", poolSize: 1 });
+    const errors = [
+      await gone.pool.query("select 1").catch((error: unknown) => error),
+      await gone.prisma.shop.count().catch((error: unknown) => error),
+    ];
+    await gone.close();
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(Error);
+      expect(`${error} ${JSON.stringify(error)}`).not.toContain("hunter2");
+    }
+  });
+});
+
+describe("the ledger", () => {
+  it("takes new entries and refuses every change of an old one", async () => {
+    await pool.query(
+      `insert into ledger_entries (id, shop, player_id, points, source, entry_key, occurred_at)
+       values (gen_random_uuid(), 'a.myshopify.com', '1', 165, 'action', 'k', now())`,
+    );
+    await expect(pool.query("update ledger_entries set points = 1")).rejects.toThrow("append only");
+    await expect(pool.query("delete from ledger_entries")).rejects.toThrow("append only");
+    await expect(pool.query("truncate ledger_entries")).rejects.toThrow("append only");
+    await expect(prisma.ledgerEntry.deleteMany()).rejects.toThrow("append only");
+    expect(await prisma.ledgerEntry.count()).toBe(1);
+  });
+});
