@@ -1,7 +1,8 @@
 // The guide's shoppers and baskets, by the ids they have in this store: the demo orders exactly these.
 
+import { accessories } from "./accessories.ts";
+import { clothing } from "./clothing.ts";
 import { seedCustomers } from "./customers.ts";
-import { accessories, clothing } from "./fashion.ts";
 import { seedProducts } from "./products.ts";
 import type { Customer, Product } from "./types.ts";
 

@@ -1,7 +1,8 @@
 // Turns the shelves into products with ids, handles, SKUs and variants; the same ones on every machine.
 
+import { accessories } from "./accessories.ts";
+import { clothing } from "./clothing.ts";
 import { electronics } from "./electronics.ts";
-import { accessories, clothing } from "./fashion.ts";
 import { homeAndMore } from "./home.ts";
 import { idOf } from "./ids.ts";
 import type { Product, ProductSeed, Variant } from "./types.ts";

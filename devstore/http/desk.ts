@@ -1,37 +1,17 @@
 // The devstore's own doors under /devstore: checkout, the order desk and the delivery list, in JSON.
-// Refusals are 4xx with {"error": sentence}; a page of another site may not drive them.
-import { type Request, type Response, Router } from "express";
-import { z } from "zod";
+// Refusals are 4xx with {"error": sentence}.
+import { type Request, Router } from "express";
 import { changeOrder } from "../checkout/change-order.ts";
 import { findOrder, listOrders } from "../checkout/order-book.ts";
 import { placeOrder } from "../checkout/place-order.ts";
 import { cancelRequest, orderRequest, payRequest, refundRequest, updateRequest } from "../checkout/request.ts";
-import { parseExact } from "../exact-json.ts";
 import type { Store } from "../store/store.ts";
 import { countDeliveries, listDeliveries, sendAgain } from "../webhooks/deliveries.ts";
+import { parsedRequest } from "./parsed-request.ts";
 import { orderSummary } from "./summaries.ts";
 
 const usualListLength = 50;
 const mostListed = 500;
-
-/** The parsed body, or undefined after a 400 that says what is wrong with it. */
-export function parsedRequest<Schema extends z.ZodType>(
-  schema: Schema,
-  request: Request,
-  response: Response,
-): z.infer<Schema> | undefined {
-  let body: unknown;
-  try {
-    body = request.body ? parseExact(String(request.body)) : {};
-  } catch {
-    response.status(400).json({ error: "The body is not JSON." });
-    return undefined;
-  }
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  response.status(400).json({ error: z.prettifyError(parsed.error) });
-  return undefined;
-}
 
 const listLength = (request: Request): number =>
   Math.min(Math.max(Number(request.query["limit"]) || usualListLength, 1), mostListed);

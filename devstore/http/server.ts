@@ -5,6 +5,8 @@ import { adminFrame } from "../admin-frame/routes.ts";
 import { grantAccess } from "../oauth/access-token.ts";
 import type { Store } from "../store/store.ts";
 import { desk } from "./desk.ts";
+import { sameSiteOnly } from "./same-site.ts";
+import { storeDesk } from "./store-desk.ts";
 
 const mostBody = "10mb";
 
@@ -20,6 +22,7 @@ export function newServer(store: Store): Express {
   const server = express();
   server.disable("x-powered-by");
   server.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
+  server.use(sameSiteOnly);
   server.use(express.text({ type: () => true, limit: mostBody }));
   server.post("/admin/oauth/access_token", (request, response) => {
     const answer = grantAccess(store, oauthBody(String(request.body), request.get("content-type")));
@@ -28,6 +31,7 @@ export function newServer(store: Store): Express {
   server.use(adminApi(store));
   server.use(adminFrame(store));
   server.use(desk(store));
+  server.use(storeDesk(store));
   server.use((request, response) => void response.status(404).json({ error: `There is nothing at ${request.path}.` }));
   return server;
 }

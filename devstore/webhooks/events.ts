@@ -35,9 +35,17 @@ function copies(
   }));
 }
 
-/** Writes down what has to be delivered; sending begins at once. Nothing is owed to an app that is not installed. */
-export function announce(store: Store, messages: EventMessage[], options: DeliveryOptions = defaults): void {
-  if (readFact(store.database, "installed") !== "yes") return;
+/**
+ * Writes down what has to be delivered; sending begins at once. An app that is not installed is owed nothing, except
+ * what Shopify sends after the uninstall ("always").
+ */
+export function announce(
+  store: Store,
+  messages: EventMessage[],
+  options: DeliveryOptions = defaults,
+  when: "while installed" | "always" = "while installed",
+): void {
+  if (when === "while installed" && readFact(store.database, "installed") !== "yes") return;
   const now = store.settings.now();
   const eventId = randomUUID();
   const wanted = messages.filter(({ topic }) => options.topics?.includes(topic) ?? true);
