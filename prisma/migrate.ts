@@ -4,7 +4,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { DatabaseStartError, joinEmbeddedPostgres } from "./embedded.ts";
 
 interface Migration {
   name: string;
@@ -122,26 +121,4 @@ async function apply(client: pg.Client, migration: Migration, all: Migration[]):
       cause: error,
     });
   }
-}
-
-/** `npm run migrate`: the database of DATABASE_URL, or the embedded one. */
-async function main(): Promise<void> {
-  const { DATABASE_URL, DATA_DIR = path.join(import.meta.dirname, "..", ".data") } = process.env;
-  const embedded = DATABASE_URL
-    ? undefined
-    : await joinEmbeddedPostgres({ dataDir: path.join(DATA_DIR, "postgres"), say: console.log });
-  try {
-    const { applied } = await migrateDatabase(embedded?.url ?? DATABASE_URL ?? "");
-    console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}.`);
-  } finally {
-    await embedded?.leave();
-  }
-}
-
-if (import.meta.main) {
-  await main().catch((error: unknown) => {
-    const expected = error instanceof MigrationError || error instanceof DatabaseStartError;
-    console.error(expected ? error.message : error);
-    process.exitCode = 1;
-  });
 }

@@ -15,9 +15,9 @@ export const superuser = "encore";
 /** Minimal, so that no setting and no secret of ours reaches the server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP } = process.env;
-  const given = { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) };
+  const environment: Record<string, string | undefined> = { LC_ALL: "C", TZ: "UTC", PATH, SystemRoot, TEMP };
   // Some type packages require NODE_ENV, which is none of the server's business.
-  return { LC_ALL: "C", TZ: "UTC", ...given } as NodeJS.ProcessEnv;
+  return environment as NodeJS.ProcessEnv;
 }
 
 /** Runs one of the server's programs to its end, as the server's user. */

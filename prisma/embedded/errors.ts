@@ -36,7 +36,9 @@ export function diskFull(dataDir: string, cause?: unknown): DatabaseStartError {
 
 /** A file system's refusal as a sentence; anything else stays as it is. */
 export function explained(error: unknown, dataDir: string): unknown {
-  switch (errorCode(error)) {
+  // Node reports a folder that it cannot make on a read-only disk as missing.
+  const isReadOnly = errorCode(error) === "ENOENT" && error instanceof Error && error.message.includes("mkdir");
+  switch (isReadOnly ? "EROFS" : errorCode(error)) {
     case "ENOSPC":
     case "EDQUOT":
       return diskFull(dataDir, error);

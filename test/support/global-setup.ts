@@ -1,7 +1,7 @@
 // One database server for the whole test run, with every migration applied once to a template that test files copy.
 // The server of TEST_DATABASE_URL if that is set; else an embedded one in a temporary folder, which is removed again.
 import { randomUUID } from "node:crypto";
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
@@ -16,6 +16,7 @@ declare module "vitest" {
   }
 }
 
+const youngMs = 60_000;
 const folderPrefix = "encore-test-";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -55,6 +56,9 @@ async function sweepKilledRuns(): Promise<void> {
   const names = await readdir(tmpdir());
   for (const name of names.filter((found) => found.startsWith(folderPrefix))) {
     const parent = path.join(tmpdir(), name);
+    // A younger one may belong to a run that has made its folder and not yet joined.
+    const { mtimeMs } = await stat(parent).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (mtimeMs > Date.now() - youngMs) continue;
     const removed = removeEmbeddedPostgres({ dataDir: path.join(parent, "postgres") });
     await removed.then(() => rm(parent, { recursive: true, force: true })).catch(() => undefined);
   }
