@@ -3,14 +3,14 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import type { PrismaClient } from "../prisma/database.ts";
+import type { Database } from "../prisma/database.ts";
 import type { ShopifyCredentials } from "../system/environment.ts";
 import type { Log } from "../system/log.ts";
 import { readShop, type ShopAnswer } from "./operations/shop.ts";
 
 export interface ShopifyAppSettings {
   credentials: ShopifyCredentials;
-  prisma: PrismaClient;
+  prisma: Database["prisma"];
   log: Log;
   /** Called once for each installation, when the shop's first token is there. */
   onInstalled(shop: string, facts: ShopAnswer): Promise<void>;

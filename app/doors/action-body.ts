@@ -6,20 +6,19 @@ const text = (limit: number) =>
     .string({ error: (issue) => (issue.input === undefined ? "is required" : "must be text") })
     .min(1, "must not be empty")
     .max(limit, `must have at most ${limit} characters`)
-    .refine((value) => value.isWellFormed() && !value.includes("\0"), "must be plain text without control characters");
+    .refine((value) => value.isWellFormed() && !value.includes("\0"), "must be plain text without NUL or broken characters");
 
-/** One year ahead of the clock is a mistake (seconds for milliseconds the other way round lands in 1970). */
+/** Seconds taken for milliseconds land in 1970. */
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
-const scalarText = z.union([z.string(), z.number(), z.boolean()], "must be text").transform(String).pipe(text2());
-
-function text2() {
-  return z
-    .string()
-    .max(10_000, "must have at most 10000 characters")
-    .refine((value) => value.isWellFormed() && !value.includes("\0"), "must be plain text without control characters");
-}
+const plain = (value: string) => value.isWellFormed() && !value.includes("\0");
+const notPlain = "must be plain text without NUL or broken characters";
+const scalarText = z
+  .union([z.string(), z.number(), z.boolean()], "must be text")
+  .transform(String)
+  .refine((value) => value.length <= 10_000, "must have at most 10000 characters")
+  .refine(plain, notPlain);
 
 const detail = z.object({ name: text(100), value: scalarText }, "must be an object with name and value");
 
@@ -42,15 +41,6 @@ export const actionBody = z.object(
     details: z
       .array(detail, "must be a list of {name, value}")
       .max(200, "must have at most 200 entries")
-      .superRefine((details, context) => {
-        const names = new Set<string>();
-        details.forEach((entry, place) => {
-          if (names.has(entry.name)) {
-            context.addIssue({ code: "custom", path: [place, "name"], message: `repeats "${entry.name}"` });
-          }
-          names.add(entry.name);
-        });
-      })
       .nullish(),
   },
   "must be a JSON object",

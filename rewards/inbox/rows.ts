@@ -77,3 +77,14 @@ export async function overdueEvents(pool: Pool, options: { olderThanMs: number; 
   );
   return rows.map((row) => row.id);
 }
+
+/** Gives set-aside events another try; the sweeper brings them to a worker. @returns how many there were. */
+export async function retrySetAside(pool: Pool, shop: ShopId, id: number | null): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update inbox_events
+        set state = 'received', reason = null, attempts = 0, finished_at = null, enqueued_at = to_timestamp(0)
+      where shop = $1 and state = 'set_aside' and ($2::bigint is null or id = $2)`,
+    [shop, id],
+  );
+  return rowCount ?? 0;
+}

@@ -108,7 +108,7 @@ function countOrder(order: FoldedOrder, programme: ShopProgramme, products: Prod
       orderId: order.orderId,
       occurredAt: action.occurredAt,
       multiplier: "1",
-      details: action.details,
+      details: { kind: "typed", values: action.details },
     }),
   );
   return { result: done(), order: folded, requests };

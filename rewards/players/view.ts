@@ -1,10 +1,12 @@
 // Everything that is to be said of one player: points, badges, inventory, how far the next badges are, and for his latest
 // actions and orders what they earned and why. Five queries, each on an index, none that grows with the ledger.
 import type { Pool } from "pg";
+import { type BadgeState, progressOf } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { type NotCountedReason, notCountedSentences } from "../orders/standing.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { StoredDecision } from "../recording/request.ts";
+import { loadBadgeStates } from "../recording/state.ts";
 
 export interface PlayerView {
   playerId: PlayerId;
@@ -19,17 +21,17 @@ export interface PlayerView {
   ordersNotCounted: { orderId: string; at: Date; reasons: string[] }[];
 }
 
-/** Null when the shop knows nothing of the player. */
-export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView | null> {
+/** @returns null when the shop knows nothing of the player. @param at the moment that progress is told for, Unix ms. */
+export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId, at: number): Promise<PlayerView | null> {
   const programme = (await loadProgrammes(pool, [shop])).get(shop);
   const [balance, ordersNotCounted] = await Promise.all([
     readBalance(pool, shop, playerId),
     readOrdersNotCounted(pool, shop, playerId),
   ]);
   if (balance === null && ordersNotCounted.length === 0) return null;
-  const [badges, standing, inventory, actions] = await Promise.all([
+  const [badges, states, inventory, actions] = await Promise.all([
     readBadges(pool, shop, playerId),
-    readProgress(pool, shop, playerId),
+    loadBadgeStates(pool, shop, playerId),
     readInventory(pool, shop, playerId),
     readActions(pool, shop, playerId),
   ]);
@@ -38,25 +40,19 @@ export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId): 
     points: balance ?? 0,
     badges,
     inventory,
-    progress: programme ? progressOf(programme, standing) : [],
+    progress: programme ? stillOpen(programme, states, at) : [],
     actions,
     ordersNotCounted,
   };
 }
 
-interface Standing {
-  timesEarned: number;
-  current: number;
-  target: number;
-}
-
-/** A badge that nothing has happened to yet has no row; its target comes from its condition. */
-function progressOf(programme: ShopProgramme, standing: ReadonlyMap<string, Standing>): PlayerView["progress"] {
-  return [...programme.badges.values()].flatMap(({ definition }) => {
-    const state = standing.get(definition.id);
-    if (state && state.timesEarned > 0) return [];
-    const start = initialProgress(programme.compiled, definition.id);
-    return [{ id: definition.id, name: definition.name, current: state?.current ?? start.current, target: start.target }];
+/** A badge that nothing has happened to yet has no row; the engine knows where its condition starts. */
+function stillOpen(programme: ShopProgramme, states: ReadonlyMap<string, BadgeState>, at: number): PlayerView["progress"] {
+  return [...programme.badges.values()].flatMap(({ definition: { id, name, visible = true } }) => {
+    const state = states.get(id);
+    if (!visible || (state && state.timesEarned > 0)) return [];
+    const progress = progressOf(programme.compiled, id, state, at);
+    return progress ? [{ id, name, current: progress.current, target: progress.target }] : [];
   });
 }
 
@@ -77,16 +73,6 @@ async function readBadges(pool: Pool, shop: ShopId, playerId: PlayerId): Promise
     [shop, playerId],
   );
   return rows.map((row) => ({ id: row.id, name: row.name, count: row.count, lastEarnedAt: row.last }));
-}
-
-async function readProgress(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<Map<string, Standing>> {
-  const { rows } = await pool.query<{ badge_id: string; times_earned: number; current: number; target: number }>(
-    "select badge_id, times_earned, current, target from progress where shop = $1 and player_id = $2",
-    [shop, playerId],
-  );
-  return new Map(
-    rows.map((row) => [row.badge_id, { timesEarned: row.times_earned, current: row.current, target: row.target }]),
-  );
 }
 
 async function readInventory(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["inventory"]> {

@@ -1,6 +1,6 @@
 // What a group of decisions changes, gathered in memory before anything is written. Later actions of the group see the
 // players as earlier ones left them.
-import { type Award, type BadgeState, type Decision, type Deliverable, type DetailValue } from "../engine/index.ts";
+import type { Award, BadgeState, Decision, Deliverable, Details } from "../engine/index.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import type { ActionRequest, RecordedAction, StoredDecision } from "./request.ts";
@@ -10,7 +10,7 @@ import { newVoucherCode } from "./voucher-code.ts";
 export interface ActionRow {
   id: string;
   request: ActionRequest;
-  details: Readonly<Record<string, DetailValue>>;
+  details: Details;
   decision: StoredDecision;
 }
 export interface LedgerRow {
@@ -71,7 +71,8 @@ export const noEffects = (): Effects => ({
 export interface Decided {
   id: string;
   request: ActionRequest;
-  details: Readonly<Record<string, DetailValue>>;
+  details: Details;
+  unreadable: readonly string[];
   decision: Decision;
   programme: ShopProgramme;
   player: PlayerInGroup;
@@ -94,7 +95,7 @@ export function applyDecision(decided: Decided, effects: Effects): RecordedActio
   return { id, playerId: request.playerId, referenceId: request.referenceId, decision: stored };
 }
 
-function storedDecision({ decision, programme }: Decided): StoredDecision {
+function storedDecision({ decision, programme, unreadable }: Decided): StoredDecision {
   return {
     programmeVersion: decision.programmeVersion,
     earnedPoints: decision.earnedPoints,
@@ -105,10 +106,11 @@ function storedDecision({ decision, programme }: Decided): StoredDecision {
         ...award,
         name: badge?.name ?? award.badgeId,
         description: badge?.description ?? null,
-        imageName: badge?.imageName ?? null,
       };
     }),
+    deliverables: decision.deliverables,
     evaluations: decision.evaluations,
+    unreadable,
   };
 }
 

@@ -1,11 +1,11 @@
 // Records a group of actions inside the caller's transaction: what was decided, the ledger, awards, progress, inventory,
 // balances and the outbox, whole or not at all. The number of statements does not depend on the size of the group.
 // A reference id that was recorded before changes nothing and answers what was decided then.
-import { uuidv7 } from "../store/uuid.ts";
-import { evaluate } from "../engine/index.ts";
+import { type Details, detailKinds, evaluate, readDetails } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
+import { uuidv7 } from "../store/uuid.ts";
 import { applyDecision, type Effects, noEffects } from "./effects.ts";
 import type { ActionRequest, RecordedAction, Recording, RecordOutcome, StoredDecision } from "./request.ts";
 import { lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
@@ -38,10 +38,7 @@ export async function recordActions(
 const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
 
 function decide(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup, effects: Effects): RecordedAction {
-  const countsOrder = request.source === "order" && request.name === "purchase";
-  if (countsOrder) player.ordersCounted += 1;
-  // Only here is it known how many orders came before: the player is locked.
-  const details = request.source === "order" ? { ...request.details, order_sequence: player.ordersCounted } : request.details;
+  const { details, unreadable } = detailsOf(request, programme, player);
   const decision = evaluate(
     programme.compiled,
     { badges: player.badges },
@@ -49,11 +46,26 @@ function decide(request: ActionRequest, programme: ShopProgramme, player: Player
       name: request.name,
       referenceId: request.referenceId,
       at: request.occurredAt,
-      multiplier: request.multiplier,
+      multiplier: Number(request.multiplier),
       details,
     },
   );
-  return applyDecision({ id: uuidv7(), request, details, decision, programme, player }, effects);
+  return applyDecision({ id: uuidv7(), request, details, unreadable, decision, programme, player }, effects);
+}
+
+function detailsOf(
+  request: ActionRequest,
+  programme: ShopProgramme,
+  player: PlayerInGroup,
+): { details: Details; unreadable: string[] } {
+  if (request.details.kind === "text") {
+    const { compiled, currencyExponent, timeZone } = programme;
+    const read = readDetails(request.details.entries, detailKinds(compiled), currencyExponent, timeZone);
+    return { details: read.details, unreadable: read.unreadable.map((entry) => entry.sentence) };
+  }
+  if (request.source === "order" && request.name === "purchase") player.ordersCounted += 1;
+  // Only here is it known how many orders came before: the player is locked.
+  return { details: { ...request.details.values, order_sequence: player.ordersCounted }, unreadable: [] };
 }
 
 function programmeFor(programmes: ReadonlyMap<ShopId, ShopProgramme>, request: ActionRequest): ShopProgramme {

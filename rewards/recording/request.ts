@@ -1,6 +1,6 @@
 // What the recorder is asked to record, and what it answers. An order and an API call come in alike.
 import { createHash } from "node:crypto";
-import type { Award, DetailValue, Evaluation, PointLine } from "../engine/index.ts";
+import type { Award, Deliverable, Details, Evaluation, PointLine, RawDetail } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 
 export interface ActionRequest {
@@ -17,7 +17,8 @@ export interface ActionRequest {
   occurredAt: number;
   /** Decimal text; scales the action's own points. */
   multiplier: string;
-  details: Readonly<Record<string, DetailValue>>;
+  /** An order's are typed; an integrator's are text, and are read by what the shop's programme says they are. */
+  details: { kind: "typed"; values: Details } | { kind: "text"; entries: readonly RawDetail[] };
 }
 
 /** A decision as it is stored and answered: complete enough to be told again without today's programme. */
@@ -25,8 +26,12 @@ export interface StoredDecision {
   programmeVersion: number;
   earnedPoints: number;
   points: readonly PointLine[];
-  awards: readonly (Award & { name: string; description: string | null; imageName: string | null })[];
+  awards: readonly (Award & { name: string; description: string | null })[];
+  /** What the action hands out by itself, without a badge. */
+  deliverables: readonly Deliverable[];
   evaluations: readonly Evaluation[];
+  /** Details that could not be read, and were therefore left out: one sentence each. */
+  unreadable: readonly string[];
 }
 
 export interface RecordedAction {

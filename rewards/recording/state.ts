@@ -1,5 +1,6 @@
 // The players of a group as they are now, locked: who else wants to change one of them waits until this transaction ends.
 // Three statements at the most, however many players and however long their ledgers.
+import type { Pool } from "pg";
 import type { BadgeState } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import type { Connection } from "../store/transaction.ts";
@@ -87,13 +88,23 @@ async function loadProgress(connection: Connection, values: unknown[], players: 
              join progress on progress.shop = wanted.shop and progress.player_id = wanted.player_id`,
     values,
   });
-  for (const row of rows) {
-    players.get(playerKey(row.shop, row.player_id))?.badges.set(row.badge_id, {
-      timesEarned: row.times_earned,
-      lastEarnedAt: row.last_earned_at?.getTime() ?? null,
-      current: row.current,
-      target: row.target,
-      challenges: row.challenges,
-    });
-  }
+  for (const row of rows) players.get(playerKey(row.shop, row.player_id))?.badges.set(row.badge_id, stateOf(row));
 }
+
+/** One player's, for reading only. */
+export async function loadBadgeStates(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<Map<string, BadgeState>> {
+  const { rows } = await pool.query<ProgressRow>(
+    `select shop, player_id, badge_id, times_earned, last_earned_at, current, target, challenges
+       from progress where shop = $1 and player_id = $2`,
+    [shop, playerId],
+  );
+  return new Map(rows.map((row) => [row.badge_id, stateOf(row)]));
+}
+
+const stateOf = (row: ProgressRow): BadgeState => ({
+  timesEarned: row.times_earned,
+  lastEarnedAt: row.last_earned_at?.getTime() ?? null,
+  current: row.current,
+  target: row.target,
+  challenges: row.challenges,
+});

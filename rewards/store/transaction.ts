@@ -1,6 +1,7 @@
 // One transaction on one connection: committed whole or not at all. Says of a failure whether trying again can help.
 import type { Pool, PoolClient } from "pg";
 
+/** A connection, or a pool where one statement is all there is. */
 export type Connection = Pick<PoolClient, "query">;
 
 export async function inTransaction<Result>(pool: Pool, work: (connection: Connection) => Promise<Result>): Promise<Result> {

@@ -50,13 +50,17 @@ export async function readProducts<Id extends string>(
     });
     some.forEach((id, place) => {
       const node = nodes[place];
-      answers.set(id, node && "title" in node ? answerOf(node) : null);
+      answers.set(id, isProduct(node) ? answerOf(node) : null);
     });
   }
   return answers;
 }
 
-type ProductNode = Extract<NonNullable<EncoreProductsQuery["nodes"][number]>, { title: string }>;
+type Node = EncoreProductsQuery["nodes"][number] | undefined;
+type ProductNode = Extract<NonNullable<Node>, { title: string }>;
+
+/** Anything else that has this id comes without fields. */
+const isProduct = (node: Node): node is ProductNode => node != null && "title" in node;
 
 function answerOf(node: ProductNode): ProductAnswer {
   return {

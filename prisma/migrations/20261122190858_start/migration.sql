@@ -249,6 +249,9 @@ CREATE INDEX "orders_shop_customer_id_first_seen_at_idx" ON "orders"("shop", "cu
 CREATE UNIQUE INDEX "badges_shop_name_key" ON "badges"("shop", "name");
 
 -- CreateIndex
+CREATE INDEX "actions_shop_recorded_at_idx" ON "actions"("shop", "recorded_at");
+
+-- CreateIndex
 CREATE INDEX "actions_shop_player_id_occurred_at_idx" ON "actions"("shop", "player_id", "occurred_at" DESC);
 
 -- CreateIndex

@@ -1,0 +1,41 @@
+// A decision in the shape that integrators know: empty lists are null, and a deliverable's type is a number.
+// Source: the contract in docs/api.md.
+import type { Deliverable } from "../../rewards/engine/index.ts";
+import type { RecordedAction } from "../../rewards/recording/request.ts";
+
+/** `Content` is 2 in the contract's example; the other two are Encore's choice. */
+const typeNumbers = { Prize: 1, Content: 2, Notification: 3 } as const satisfies Record<Deliverable["kind"], number>;
+
+const nullIfEmpty = <Item>(items: Item[]): Item[] | null => (items.length === 0 ? null : items);
+
+export function decisionAnswer(action: RecordedAction, options: { replayed: boolean; explain: boolean }) {
+  const { decision } = action;
+  const deliverables = [...decision.deliverables, ...decision.awards.flatMap((award) => award.deliverables)];
+  return {
+    playerId: action.playerId,
+    referenceId: action.referenceId,
+    replayed: options.replayed,
+    badges: nullIfEmpty(
+      decision.awards.map((award) => ({
+        uid: award.badgeId,
+        label: award.name,
+        description: award.description,
+        points: award.points,
+        occurrence: award.occurrence,
+      })),
+    ),
+    triggers: null,
+    achievedLevel: null,
+    earnedPoints: decision.earnedPoints,
+    deliverables: nullIfEmpty(
+      deliverables.map((deliverable) => ({
+        amount: 1,
+        label: deliverable.label,
+        type: typeNumbers[deliverable.kind],
+        imageName: deliverable.imageName ?? null,
+      })),
+    ),
+    unreadableDetails: nullIfEmpty([...decision.unreadable]),
+    ...(options.explain ? { evaluations: decision.evaluations } : {}),
+  };
+}

@@ -1,0 +1,90 @@
+// Everything that the doors share, made once a process and handed to each request as Remix's load context. Routes get it
+// from there and import no connection of their own.
+import { openConfiguredDatabase } from "../prisma/configured.ts";
+import { submitActions } from "../rewards/recording/submit.ts";
+import type { ActionRequest, RecordOutcome } from "../rewards/recording/request.ts";
+import { isDatabaseDown } from "../rewards/store/transaction.ts";
+import { shopIdOf } from "../rewards/ids.ts";
+import { installShop } from "../rewards/shops/install.ts";
+import { createShopifyApp } from "../shopify/app.ts";
+import { createSignatureCheck } from "../shopify/webhook-signature.ts";
+import { type Environment, requireShopifyCredentials } from "../system/environment.ts";
+import { type Gather, gather } from "../system/gather.ts";
+import { createLog } from "../system/log.ts";
+import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
+import { connectQueue } from "../system/queue/connect.ts";
+import { migrateQueue } from "../system/queue/on-postgres.ts";
+import { createWaker } from "../system/queue/waker.ts";
+import { createWebhookDoor } from "./doors/webhook.ts";
+
+export type Services = Awaited<ReturnType<typeof openServices>>;
+
+/** Requests that are in flight together share connections of this pool; the database allows a hundred in all. */
+const poolSize = 10;
+/** Actions of one transaction. */
+const maxActionsPerGroup = 100;
+
+export async function openServices(environment: Environment) {
+  const credentials = requireShopifyCredentials(environment);
+  const log = createLog({ process: "web", level: environment.logLevel });
+  const database = await openConfiguredDatabase({ ...environment, poolSize, say: (line) => log.info(line) });
+  if (database.embedded && environment.redisUrl === null) await migrateQueue(database.url);
+  const queue = connectQueue({
+    redisUrl: environment.redisUrl,
+    databaseUrl: database.url,
+    onError: (error) => log.warn({ error }, "queue"),
+  });
+  const inboxQueue = queue.openQueue(inboxJob);
+  const outboxQueue = queue.openQueue(outboxJob);
+  const inboxWaker = createWaker(inboxQueue, log);
+  const outboxWaker = createWaker(outboxQueue, log);
+  const { pool } = database;
+
+  const shopify = createShopifyApp({
+    credentials,
+    prisma: database.prisma,
+    log,
+    onInstalled: async (domain, facts) => {
+      const shop = shopIdOf(domain);
+      if (!shop) throw new Error(`Shopify installed Encore for ${domain}, which is no myshopify.com domain.`);
+      const { isNew } = await installShop(pool, { shop, ...facts });
+      log.info({ shop, isNew }, "installed");
+    },
+  });
+  const webhooks = createWebhookDoor({
+    pool,
+    verifySignature: createSignatureCheck(credentials),
+    wake: (id) => inboxWaker.wake([id]),
+    log,
+    now: Date.now,
+  });
+  const actions: Gather<ActionRequest, RecordOutcome> = gather({
+    run: async (requests) => {
+      const { outcomes, outboxIds } = await submitActions(pool, requests);
+      outboxWaker.wake(outboxIds);
+      return outcomes;
+    },
+    maxItems: maxActionsPerGroup,
+    maxGroups: 2,
+    failsTogether: isDatabaseDown,
+  });
+
+  return {
+    log,
+    pool,
+    prisma: database.prisma,
+    queue,
+    shopify,
+    credentials,
+    webhooks,
+    recordAction: (request: ActionRequest) => actions.submit(request),
+    /** Finishes what is in hand, then closes every connection. */
+    close: async () => {
+      await Promise.all([webhooks.drain(), actions.drain()]);
+      await Promise.all([inboxWaker.drain(), outboxWaker.drain()]);
+      await Promise.all([inboxQueue.close(), outboxQueue.close()]);
+      await queue.close();
+      await database.close();
+    },
+  };
+}

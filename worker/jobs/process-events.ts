@@ -1,0 +1,49 @@
+// The job `process-events`: inbox rows become rewards. Rows of jobs that are in hand at the same time share a transaction.
+import type { Pool } from "pg";
+import type { EventResult } from "../../rewards/inbox/event.ts";
+import { type EventPorts, processEvents } from "../../rewards/inbox/process.ts";
+import { isDatabaseDown } from "../../rewards/store/transaction.ts";
+import type { ShopifyApp } from "../../shopify/app.ts";
+import { readProducts } from "../../shopify/operations/products.ts";
+import { gather } from "../../system/gather.ts";
+import type { RowIds } from "../../system/queue/catalogue.ts";
+
+export interface EventProcessingParts {
+  pool: Pool;
+  shopify: ShopifyApp;
+  wakeOutbox(ids: readonly number[]): void;
+}
+
+/** Beyond some fifty orders a transaction gains little; a hundred keeps its locks short. */
+const maxEventsPerGroup = 100;
+/** One group thinks while another waits for the disk. */
+const maxGroups = 2;
+
+export function createEventProcessing({ pool, shopify, wakeOutbox }: EventProcessingParts) {
+  const ports: EventPorts = {
+    pool,
+    fetchProducts: async (shop, ids) => {
+      const { admin } = await shopify.unauthenticated.admin(shop);
+      return readProducts(admin.graphql, ids);
+    },
+  };
+  const groups = gather<number, EventResult | null>({
+    run: async (ids) => {
+      const { results, outboxIds } = await processEvents(ports, ids);
+      wakeOutbox(outboxIds);
+      return ids.map((id) => results.get(id) ?? null);
+    },
+    maxItems: maxEventsPerGroup,
+    maxGroups,
+    failsTogether: isDatabaseDown,
+  });
+  return {
+    drain: groups.drain,
+    /** Rejects when an event has to be tried again, so that the queue brings the job back after its back-off. */
+    handle: async ({ ids }: RowIds): Promise<void> => {
+      const results = await Promise.all(ids.map((id) => groups.submit(id)));
+      const waiting = results.filter((result) => result?.kind === "try_again");
+      if (waiting.length > 0) throw new Error(`${waiting.length} of ${ids.length} events have to be tried again.`);
+    },
+  };
+}

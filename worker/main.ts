@@ -1,0 +1,52 @@
+// The worker process: takes jobs, sweeps for what no job was left for, and drains when it is told to stop.
+import { openConfiguredDatabase } from "../prisma/configured.ts";
+import { createShopifyApp } from "../shopify/app.ts";
+import { readEnvironment, requireShopifyCredentials } from "../system/environment.ts";
+import { runProcess, stopOnSignals } from "../system/lifecycle.ts";
+import { createLog } from "../system/log.ts";
+import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
+import { connectQueue } from "../system/queue/connect.ts";
+import { migrateQueue } from "../system/queue/on-postgres.ts";
+import { createWaker } from "../system/queue/waker.ts";
+import { createMessageDelivery } from "./jobs/deliver-messages.ts";
+import { createEventProcessing } from "./jobs/process-events.ts";
+import { startSweeping } from "./schedules/sweep.ts";
+
+/** Two groups in a transaction each, and what deliveries and the sweeper need beside them. */
+const poolSize = 8;
+
+await runProcess(async () => {
+  const environment = readEnvironment();
+  const credentials = requireShopifyCredentials(environment);
+  const log = createLog({ process: "worker", level: environment.logLevel });
+  const database = await openConfiguredDatabase({ ...environment, poolSize, say: (line) => log.info(line) });
+  if (database.embedded && environment.redisUrl === null) await migrateQueue(database.url);
+  const queue = connectQueue({
+    redisUrl: environment.redisUrl,
+    databaseUrl: database.url,
+    onError: (error) => log.warn({ error }, "queue"),
+  });
+  const { pool, prisma } = database;
+  // Shops are installed through the web process; a worker only ever renews their tokens.
+  const shopify = createShopifyApp({ credentials, prisma, log, onInstalled: async () => undefined });
+
+  const inboxQueue = queue.openQueue(inboxJob);
+  const outboxQueue = queue.openQueue(outboxJob);
+  const outboxWaker = createWaker(outboxQueue, log);
+  const events = createEventProcessing({ pool, shopify, wakeOutbox: outboxWaker.wake });
+  const messages = createMessageDelivery({ pool, shopify, log });
+  const inboxWorker = queue.openWorker(inboxJob, events.handle);
+  const outboxWorker = queue.openWorker(outboxJob, messages.handle);
+  const sweeping = startSweeping({ pool, inboxQueue, outboxQueue, log });
+  log.info({ queue: queue.backend }, "working");
+
+  stopOnSignals(log, [
+    () => sweeping.stop(),
+    () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
+    () => events.drain(),
+    () => outboxWaker.drain(),
+    () => Promise.all([inboxQueue.close(), outboxQueue.close()]),
+    () => queue.close(),
+    () => database.close(),
+  ]);
+});
