@@ -10,7 +10,7 @@ import { type CompiledActionRule, compileActionRule } from "./points/action-poin
 import { buildLookup, type Lookup } from "./programme/lookup.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import type { BadgeDefinition, LevelDefinition, Programme } from "./types.ts";
-import { type Zone, zoneOf } from "./zone.ts";
+import { universalTime, zoneOf } from "./zone.ts";
 
 export interface RefusedBadge {
   definition: BadgeDefinition;
@@ -66,12 +66,6 @@ export function detailKinds(compiled: CompiledProgramme): Kinds {
 
 export function isCompiled(badge: CompiledBadge | RefusedBadge): badge is CompiledBadge {
   return "test" in badge;
-}
-
-function universalTime(): Zone {
-  const zone = zoneOf("UTC");
-  if (zone === undefined) throw new Error("The platform's time zone database lacks UTC");
-  return zone;
 }
 
 function compileRules(

@@ -15,10 +15,26 @@ export interface Zone {
   startOfDay(day: number): number;
 }
 
-/** The zone of an IANA name, or nothing if the platform does not know the name. */
+/** More zones than the database has; names that are not zones are not remembered. */
+const REMEMBERED_ZONES = 1_000;
+const zones = new Map<string, Zone>();
+
+/** The zone of an IANA name, or nothing if the platform does not know the name. One object for each name. */
 export function zoneOf(timeZone: string): Zone | undefined {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
   const format = formatOf(timeZone);
-  return format === undefined ? undefined : new CalendarZone(format);
+  if (format === undefined) return undefined;
+  const zone = new CalendarZone(format);
+  if (zones.size >= REMEMBERED_ZONES) zones.clear();
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+export function universalTime(): Zone {
+  const zone = zoneOf("UTC");
+  if (zone === undefined) throw new Error("The platform's time zone database lacks UTC");
+  return zone;
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {

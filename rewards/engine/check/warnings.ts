@@ -1,12 +1,20 @@
-// What is legal but probably not meant: badges that nobody can earn, badges alike, values that no product has.
+// What is legal but probably not meant: badges that nobody can earn, badges alike, values that nothing in the shop has.
 // Warnings never stop a merchant; they stand beside the field until it is changed.
+import type { CompiledProgramme } from "../compile.ts";
 import type { BadgeDefinition, Finding, Programme } from "../types.ts";
+import { unearnable } from "./unearnable.ts";
+import { unknownNames } from "./unknown-names.ts";
 
-/** The values that a detail has in this shop: `{ category: ["electronics", …] }`. A detail that is not named is not judged. */
-export type KnownValues = Readonly<Record<string, readonly string[]>>;
+/** What is known of a shop. Whatever is left out is not judged. */
+export interface ShopKnowledge {
+  /** The values that a detail of an order or an item has in this shop: `{ category: ["electronics", …] }`. */
+  values?: Readonly<Record<string, readonly string[]>>;
+  /** The action names that this shop has ever had, besides purchase and bulk_purchase. */
+  actions?: readonly string[];
+}
 
-export function programmeWarnings(programme: Programme, _known: KnownValues): Finding[] {
-  return alike(programme.badges);
+export function programmeWarnings(programme: Programme, compiled: CompiledProgramme, known: ShopKnowledge): Finding[] {
+  return [...alike(programme.badges), ...unearnable(programme, compiled), ...unknownNames(programme, known)];
 }
 
 function alike(badges: readonly BadgeDefinition[]): Finding[] {
@@ -15,13 +23,7 @@ function alike(badges: readonly BadgeDefinition[]): Finding[] {
     const content = JSON.stringify(rest);
     const twin = seen.get(content);
     if (twin === undefined) seen.set(content, name);
-    return twin === undefined
-      ? []
-      : [
-          {
-            path: `badges.${position}`,
-            sentence: `"${name}" asks and gives the same as "${twin}": whoever earns one earns both.`,
-          },
-        ];
+    const sentence = `"${name}" asks and gives the same as "${twin}": whoever earns one earns both.`;
+    return twin === undefined ? [] : [{ path: `badges.${position}`, sentence }];
   });
 }

@@ -13,7 +13,7 @@ export const purchaseDetails: Declarations = {
   currency: { kind: "text", label: "Currency code" },
   category: { kind: "list", label: "Categories" },
   items_count: { kind: "number", label: "Number of items" },
-  payment_method: { kind: "text", label: "Payment method" },
+  payment_method: { kind: "list", label: "Payment methods" },
   discount_codes: { kind: "list", label: "Discount codes" },
   product_ids: { kind: "list", label: "Product ids" },
   skus: { kind: "list", label: "SKUs" },

@@ -5,7 +5,7 @@ import { MAXIMUM_TEXT_LENGTH } from "../limits.ts";
 import type { ReadingContext } from "../operators/family.ts";
 import { families } from "../operators/index.ts";
 import type { DetailDeclaration, DetailKind, DetailValue } from "../types.ts";
-import { zoneOf } from "../zone.ts";
+import { universalTime, zoneOf } from "../zone.ts";
 import { purchaseDetails } from "./declared.ts";
 
 export interface RawDetail {
@@ -37,8 +37,7 @@ export function readDetails(
   currencyExponent: number,
   timeZone = "UTC",
 ): ReadDetails {
-  const zone = zoneOf(timeZone) ?? zoneOf("UTC");
-  if (zone === undefined) throw new Error("The platform's time zone database lacks UTC");
+  const zone = zoneOf(timeZone) ?? universalTime();
   const details = new Map<string, DetailValue>();
   const unreadable: UnreadableDetail[] = [];
   for (const { name, value } of raw) {

@@ -69,7 +69,7 @@ function excluded(node: FilterTree, subject: Subject): FailedComparison {
   }
 }
 
-function failureOfComparison(node: ComparisonNode, { facts, details, reading }: Subject): FailedComparison {
+export function failureOfComparison(node: ComparisonNode, { facts, details, reading }: Subject): FailedComparison {
   const { detail, operator, expected, family } = node;
   const fact = facts.values[node.slot];
   if (fact !== undefined) return { detail, operator, expected, actual: family.print(fact, reading) };
@@ -77,7 +77,7 @@ function failureOfComparison(node: ComparisonNode, { facts, details, reading }: 
   return { detail, operator, expected, actual: details[detail] ?? null, reason: "unreadable" };
 }
 
-function failureOfMeasure(node: MeasureNode, { facts, reading }: Subject): FailedComparison {
+export function failureOfMeasure(node: MeasureNode, { facts, reading }: Subject): FailedComparison {
   const { detail, operator, expected, family } = node;
   const value = node.measure(facts);
   if (value === undefined) return { detail, operator, expected, actual: null, reason: "missing" };
