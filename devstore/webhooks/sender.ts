@@ -14,9 +14,11 @@ export type SendOutcome =
 export const signatureOf = (body: string, secret: string): string =>
   createHmac("sha256", secret).update(body, "utf8").digest("base64");
 
+export type WebhookMessage = Pick<Delivery, "topic" | "body" | "name" | "webhookId" | "eventId" | "triggeredAt">;
+
 export function webhookHeaders(
-  delivery: Delivery,
-  settings: DevstoreSettings,
+  delivery: WebhookMessage,
+  settings: Pick<DevstoreSettings, "shop" | "apiSecret">,
   apiVersion: string,
 ): Record<string, string> {
   const headers: Record<string, string> = {
