@@ -4,8 +4,6 @@ import { openConfiguredDatabase } from "../prisma/configured.ts";
 import { submitActions } from "../rewards/recording/submit.ts";
 import type { ActionRequest, RecordOutcome } from "../rewards/recording/request.ts";
 import { isDatabaseDown } from "../rewards/store/transaction.ts";
-import { shopIdOf } from "../rewards/ids.ts";
-import { installShop } from "../rewards/shops/install.ts";
 import { createShopifyApp } from "../shopify/app.ts";
 import { createSignatureCheck } from "../shopify/webhook-signature.ts";
 import { type Environment, requireShopifyCredentials } from "../system/environment.ts";
@@ -15,6 +13,7 @@ import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
 import { connectQueue } from "../system/queue/connect.ts";
 import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
+import { createInstallation } from "./doors/installation.ts";
 import { createWebhookDoor } from "./doors/webhook.ts";
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -40,17 +39,7 @@ export async function openServices(environment: Environment) {
   const outboxWaker = createWaker(outboxQueue, log);
   const { pool } = database;
 
-  const shopify = createShopifyApp({
-    credentials,
-    prisma: database.prisma,
-    log,
-    onInstalled: async (domain, facts) => {
-      const shop = shopIdOf(domain);
-      if (!shop) throw new Error(`Shopify installed Encore for ${domain}, which is no myshopify.com domain.`);
-      const { isNew } = await installShop(pool, { shop, ...facts });
-      log.info({ shop, isNew }, "installed");
-    },
-  });
+  const shopify = createShopifyApp({ credentials, prisma: database.prisma, log });
   const webhooks = createWebhookDoor({
     pool,
     verifySignature: createSignatureCheck(credentials),
@@ -77,6 +66,7 @@ export async function openServices(environment: Environment) {
     shopify,
     credentials,
     webhooks,
+    ensureInstalled: createInstallation(pool, log),
     recordAction: (request: ActionRequest) => actions.submit(request),
     /** Finishes what is in hand, then closes every connection. */
     close: async () => {

@@ -1,8 +1,9 @@
 // The way to Postgres: a pool for the hot path's own SQL, and Prisma for everything else.
 // Whole numbers arrive as numbers or not at all, times in UTC; no error names the address, which holds a password.
+import { PrismaClient } from "@prisma/client";
 import pg from "pg";
 import { EncorePrismaPg, inUtc } from "./adapter.ts";
-import { PrismaClient } from "./generated/client.ts";
+
 
 export interface Database {
   pool: pg.Pool;

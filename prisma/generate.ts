@@ -1,4 +1,4 @@
-// Makes prisma/generated, the typed database client, from prisma/schema.prisma; npm runs it after every install.
+// Makes the typed database client (in node_modules/.prisma) from prisma/schema.prisma; npm runs it after every install.
 // Works offline and without a database, prints nothing when all is well, and fails with one clear sentence.
 import { runPrisma } from "./cli.ts";
 

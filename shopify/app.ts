@@ -6,14 +6,11 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import type { Database } from "../prisma/database.ts";
 import type { ShopifyCredentials } from "../system/environment.ts";
 import type { Log } from "../system/log.ts";
-import { readShop, type ShopAnswer } from "./operations/shop.ts";
 
 export interface ShopifyAppSettings {
   credentials: ShopifyCredentials;
   prisma: Database["prisma"];
   log: Log;
-  /** Called once for each installation, when the shop's first token is there. */
-  onInstalled(shop: string, facts: ShopAnswer): Promise<void>;
 }
 
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
@@ -32,11 +29,6 @@ export function createShopifyApp(settings: ShopifyAppSettings) {
     sessionStorage: new PrismaSessionStorage(settings.prisma, { tableName: "session" }),
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: { level: LogSeverity.Warning, log: (severity, message) => tell(log, severity, message) },
-    hooks: {
-      afterAuth: async ({ session, admin }) => {
-        await settings.onInstalled(session.shop, await readShop(admin.graphql));
-      },
-    },
   });
 }
 

@@ -24,6 +24,8 @@ export function stopOnSignals(log: Log, steps: readonly (() => Promise<unknown>)
   };
   process.on("SIGTERM", () => void stop("SIGTERM"));
   process.on("SIGINT", () => void stop("SIGINT"));
+  // Whoever started us with a channel, to look after us, is gone.
+  process.once("disconnect", () => void stop("disconnect"));
 }
 
 /** Runs a process; what it throws while starting is one clear sentence for the person who started it. */

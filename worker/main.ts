@@ -27,8 +27,7 @@ await runProcess(async () => {
     onError: (error) => log.warn({ error }, "queue"),
   });
   const { pool, prisma } = database;
-  // Shops are installed through the web process; a worker only ever renews their tokens.
-  const shopify = createShopifyApp({ credentials, prisma, log, onInstalled: async () => undefined });
+  const shopify = createShopifyApp({ credentials, prisma, log });
 
   const inboxQueue = queue.openQueue(inboxJob);
   const outboxQueue = queue.openQueue(outboxJob);

@@ -33,3 +33,8 @@ export async function markUninstalled(connection: Connection, shop: ShopId, at: 
   );
   if (rowCount) await connection.query("delete from sessions where shop = $1", [shop]);
 }
+
+export async function isInstalled(connection: Connection, shop: ShopId): Promise<boolean> {
+  const { rowCount } = await connection.query("select 1 from shops where shop = $1 and uninstalled_at is null", [shop]);
+  return rowCount === 1;
+}
