@@ -1,5 +1,5 @@
 // Distinct: n different values of a detail, or each value of a given list ("buy from every category").
-// Values are remembered in alphabetical order and no more than the target, so that the order of actions leaves no trace.
+// No more values are remembered than the target asks for: once there are enough, others change nothing.
 
 import type { Facts } from "../filters/facts.ts";
 import { MAXIMUM_REMEMBERED } from "../limits.ts";
@@ -56,7 +56,7 @@ class DistinctProgress implements Progress {
   private readonly slot: number;
   private readonly wanted: ReadonlySet<string> | undefined;
   private readonly most: number;
-  /** In alphabetical order, at most `most`. */
+  /** Each once, at most `most`. */
   private values: readonly string[];
 
   constructor(of: string, stored: unknown, slot: number, wanted: ReadonlySet<string> | undefined, most: number) {
@@ -70,15 +70,13 @@ class DistinctProgress implements Progress {
 
   add(facts: Facts): boolean {
     const fact = facts.values[this.slot];
-    if (fact === undefined) return false;
+    if (fact === undefined || this.values.length >= this.most) return false;
     const known = new Set(this.values);
     for (const value of typeof fact === "object" ? fact : [String(fact)])
-      if (this.wanted === undefined || this.wanted.has(value)) known.add(value);
+      if (known.size < this.most && (this.wanted?.has(value) ?? true)) known.add(value);
     if (known.size === this.values.length) return false;
-    const kept = [...known].sort().slice(0, this.most);
-    const isNew = kept.some((value, position) => value !== this.values[position]);
-    this.values = kept;
-    return isNew;
+    this.values = [...known];
+    return true;
   }
 
   reached(): number {
