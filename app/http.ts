@@ -25,6 +25,9 @@ export interface HttpServer {
 /** Shopify's largest payloads are well below; a larger body is not read to its end. */
 const maxWebhookBytes = 5 * 1024 * 1024;
 
+/** As long as requests in hand may take once the process is told to stop. */
+const drainMs = 8_000;
+
 declare module "@remix-run/node" {
   interface AppLoadContext {
     services: Services;
@@ -44,8 +47,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     close: async () => {
       const closed = once(server, "close");
       server.close();
-      server.closeIdleConnections();
+      // A connection falls idle when its last answer is out, which may be after this moment.
+      const idle = setInterval(() => server.closeIdleConnections(), 100);
+      const force = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
+      clearInterval(idle);
+      clearTimeout(force);
     },
   };
 }

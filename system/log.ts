@@ -17,18 +17,24 @@ const secretFields = [
 ].flatMap((field) => [field, `*.${field}`]);
 
 export function createLog(options: { process: string; level: string }): Log {
-  return pino({
-    level: options.level,
-    base: { process: options.process },
-    redact: { paths: secretFields, censor: "[struck out]" },
-    timestamp: () => `,"at":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: {
-      // A database error carries the row it choked on in `detail`, and that may be a customer's.
-      error: (error: unknown) =>
-        error instanceof Error
-          ? { name: error.name, message: error.message, code: (error as { code?: unknown }).code, stack: error.stack }
-          : { message: String(error) },
+  // Whoever read our output may be gone; that must not stop orders. (pino's own writer waits for a reader for ever.)
+  process.stdout.on("error", () => undefined);
+  return pino(
+    {
+      level: options.level,
+      base: { process: options.process },
+      redact: { paths: secretFields, censor: "[struck out]" },
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: describeError },
     },
-  });
+    process.stdout,
+  );
+}
+
+/** A database error carries the row it choked on in `detail`, and that may be a customer's: it is left out. */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code: unknown = "code" in error ? error.code : undefined;
+  return { name: error.name, message: error.message, code, stack: error.stack };
 }
