@@ -1,8 +1,9 @@
 // Where Remix's server build comes from: the folder that `npm run build` makes, or Vite while developing.
-import type { ServerBuild } from "@remix-run/node";
-import type { RequestHandler } from "express";
+
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
 import { EnvironmentError } from "../system/environment.ts";
 
 export interface BuildSource {

@@ -59,7 +59,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== "EADDRINUSE") return error;
-  const sentence = new Error(`Port ${port} is taken by another program. Stop that program, or set PORT to a free port.`);
+  const sentence = new Error(
+    `Port ${port} is taken by another program. Stop that program, or set PORT to a free port.`,
+  );
   sentence.name = "EnvironmentError";
   return sentence;
 }
@@ -111,7 +113,10 @@ function answerError(services: Services): ErrorRequestHandler {
     const status = typeof error.status === "number" && error.status < 500 ? error.status : 500;
     if (status === 500) services.log.error({ error, path: request.path }, "request failed");
     if (response.headersSent) return response.destroy();
-    response.status(status).type("text/plain").send(sentences[status] ?? "The request could not be read.");
+    response
+      .status(status)
+      .type("text/plain")
+      .send(sentences[status] ?? "The request could not be read.");
   };
 }
 

@@ -1,9 +1,10 @@
 // The web process: one HTTP server with the webhook door in front and Remix behind it. See docs/decisions/0007.
+
+import { readEnvironment } from "../system/environment.ts";
+import { runProcess, stopOnSignals } from "../system/lifecycle.ts";
 import { requireBuild, startDevelopmentBuild } from "./build-source.ts";
 import { createHttpServer } from "./http.ts";
 import { openServices } from "./services.ts";
-import { readEnvironment } from "../system/environment.ts";
-import { runProcess, stopOnSignals } from "../system/lifecycle.ts";
 
 await runProcess(async () => {
   const environment = readEnvironment();

@@ -1,8 +1,8 @@
 // Everything that the doors share, made once a process and handed to each request as Remix's load context. Routes get it
 // from there and import no connection of their own.
 import { openConfiguredDatabase } from "../prisma/configured.ts";
-import { submitActions } from "../rewards/recording/submit.ts";
 import type { ActionRequest, RecordOutcome } from "../rewards/recording/request.ts";
+import { submitActions } from "../rewards/recording/submit.ts";
 import { isDatabaseDown } from "../rewards/store/transaction.ts";
 import { createShopifyApp } from "../shopify/app.ts";
 import { createSignatureCheck } from "../shopify/webhook-signature.ts";

@@ -6,7 +6,10 @@ const text = (limit: number) =>
     .string({ error: (issue) => (issue.input === undefined ? "is required" : "must be text") })
     .min(1, "must not be empty")
     .max(limit, `must have at most ${limit} characters`)
-    .refine((value) => value.isWellFormed() && !value.includes("\0"), "must be plain text without NUL or broken characters");
+    .refine(
+      (value) => value.isWellFormed() && !value.includes("\0"),
+      "must be plain text without NUL or broken characters",
+    );
 
 /** Seconds taken for milliseconds land in 1970. */
 const earliest = Date.UTC(2000, 0, 1);
@@ -38,10 +41,7 @@ export const actionBody = z.object(
       .transform(String)
       .refine((value) => /^\d{1,6}(\.\d{1,6})?$/.test(value), "must be a decimal number from 0 to 999999.999999")
       .nullish(),
-    details: z
-      .array(detail, "must be a list of {name, value}")
-      .max(200, "must have at most 200 entries")
-      .nullish(),
+    details: z.array(detail, "must be a list of {name, value}").max(200, "must have at most 200 entries").nullish(),
   },
   "must be a JSON object",
 );

@@ -21,8 +21,13 @@ export async function orUnavailable<Result>(work: Promise<Result>): Promise<Resu
     return await work;
   } catch (error) {
     if (!isDatabaseDown(error)) throw error;
-    throw refuse("unavailable", "Encore's database does not answer. Nothing was recorded; send the call again.", undefined, {
-      "retry-after": "5",
-    });
+    throw refuse(
+      "unavailable",
+      "Encore's database does not answer. Nothing was recorded; send the call again.",
+      undefined,
+      {
+        "retry-after": "5",
+      },
+    );
   }
 }

@@ -32,7 +32,10 @@ export interface WebhookDoor {
 }
 
 const refusals = {
-  notSigned: { status: 401, message: "The request is not signed by Shopify: X-Shopify-Hmac-Sha256 does not fit the body." },
+  notSigned: {
+    status: 401,
+    message: "The request is not signed by Shopify: X-Shopify-Hmac-Sha256 does not fit the body.",
+  },
   noShop: { status: 400, message: "X-Shopify-Shop-Domain must be a myshopify.com domain." },
   noTopic: { status: 400, message: "X-Shopify-Topic must name a topic, such as orders/create." },
   notJson: { status: 400, message: "The body must be JSON." },
@@ -78,7 +81,10 @@ async function keep(
     if (id !== null) parts.wake(id);
     return { status: 200, message: id === null ? "Received before." : "Received." };
   } catch (error) {
-    parts.log.error({ error, shop: event.shop, topic: event.topic, databaseDown: isDatabaseDown(error) }, "event not kept");
+    parts.log.error(
+      { error, shop: event.shop, topic: event.topic, databaseDown: isDatabaseDown(error) },
+      "event not kept",
+    );
     return refusals.databaseDown;
   }
 }

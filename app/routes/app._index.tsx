@@ -8,7 +8,8 @@ import { authenticateMerchant } from "../doors/merchant.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
   const overview = await viewShop(context.services.pool, shop);
-  if (!overview) throw new Response("Encore is not installed in this store. Open it again from the admin.", { status: 404 });
+  if (!overview)
+    throw new Response("Encore is not installed in this store. Open it again from the admin.", { status: 404 });
   return json(overview);
 }
 

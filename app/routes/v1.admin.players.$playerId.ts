@@ -9,9 +9,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   const shop = await authenticateApi(request, context);
   const playerId = (params["playerId"] ?? "") as PlayerId;
   const isPossible = playerId.length <= 200 && !playerId.includes("\0");
-  const player = isPossible
-    ? await orUnavailable(viewPlayer(context.services.pool, shop, playerId, Date.now()))
-    : null;
+  const player = isPossible ? await orUnavailable(viewPlayer(context.services.pool, shop, playerId, Date.now())) : null;
   return player ? answer(player) : refuse("notFound", "No such player in your shop.", "playerId");
 }
 

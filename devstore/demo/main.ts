@@ -10,7 +10,7 @@ import { openApp } from "../admin-frame/launch.ts";
 import { isBuildCurrent } from "./build.ts";
 import { guideOrders, placeGuideOrder, untilSettled } from "./journey.ts";
 import { DemoError, type DemoOptions, host, readDemoOptions } from "./options.ts";
-import { requireFreePort, type Running, startProcess } from "./processes.ts";
+import { type Running, requireFreePort, startProcess } from "./processes.ts";
 import { readResult, table } from "./report.ts";
 import { say, step } from "./say.ts";
 
@@ -60,7 +60,9 @@ async function run(options: DemoOptions): Promise<void> {
 
 async function forget(options: DemoOptions): Promise<void> {
   if (options.databaseUrl) {
-    throw new DemoError("--fresh deletes only the demo's own database. DATABASE_URL names another: unset it, or empty that database yourself.");
+    throw new DemoError(
+      "--fresh deletes only the demo's own database. DATABASE_URL names another: unset it, or empty that database yourself.",
+    );
   }
   await removeEmbeddedPostgres({ dataDir: databaseDir(options) });
   for (const ending of ["", "-wal", "-shm", "-journal"]) {
@@ -73,7 +75,12 @@ const databaseDir = (options: DemoOptions) => options.dataDir;
 function openDemoDatabase(options: DemoOptions): Promise<ConfiguredDatabase> {
   return step("Starting the database", async () => {
     const { databaseUrl, dataDir } = options;
-    const database = await openConfiguredDatabase({ databaseUrl, dataDir, poolSize: 2, say: (line) => say(`\n    ${line}`) });
+    const database = await openConfiguredDatabase({
+      databaseUrl,
+      dataDir,
+      poolSize: 2,
+      say: (line) => say(`\n    ${line}`),
+    });
     started.push({ name: "database", stop: database.close });
     await migrateDatabase(database.url);
     if (!options.redisUrl) await migrateQueue(database.url);

@@ -69,6 +69,7 @@ function readFlags(words: string[]): { once: boolean; json: boolean; fresh: bool
 
 function portOf(name: string, text: string | undefined, fallback: number): number {
   const port = text ? Number(text) : fallback;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new DemoError(`${name} must be a port, not "${text}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new DemoError(`${name} must be a port, not "${text}".`);
   return port;
 }

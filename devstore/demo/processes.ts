@@ -101,7 +101,9 @@ export async function requireFreePort(port: number, variable: string): Promise<v
   try {
     await once(probe, "listening");
   } catch {
-    throw new DemoError(`Port ${port} is taken by another program. Stop that program, or set ${variable} to a free port.`);
+    throw new DemoError(
+      `Port ${port} is taken by another program. Stop that program, or set ${variable} to a free port.`,
+    );
   } finally {
     probe.close();
   }

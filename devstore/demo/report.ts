@@ -43,9 +43,18 @@ export function table(result: DemoResult): string {
       const lines = [
         `${player.name} (player ${player.playerId})`,
         `  points      ${new Intl.NumberFormat("en").format(player.points)}`,
-        ...rows("badges", player.badges.map((badge) => (badge.count > 1 ? `${badge.name} x${badge.count}` : badge.name))),
-        ...rows("inventory", player.inventory.map((item) => `${item.label}, ${item.kind} ${item.code ?? ""}`.trim())),
-        ...rows("progress", player.progress.map((entry) => `${entry.badge} ${entry.current}/${entry.target}`)),
+        ...rows(
+          "badges",
+          player.badges.map((badge) => (badge.count > 1 ? `${badge.name} x${badge.count}` : badge.name)),
+        ),
+        ...rows(
+          "inventory",
+          player.inventory.map((item) => `${item.label}, ${item.kind} ${item.code ?? ""}`.trim()),
+        ),
+        ...rows(
+          "progress",
+          player.progress.map((entry) => `${entry.badge} ${entry.current}/${entry.target}`),
+        ),
       ];
       return lines.join("\n");
     })

@@ -1,9 +1,9 @@
 // Events that are not about an order. A topic that Encore does not act on yet stays in the inbox, finished, for later use.
 import type { Pool } from "pg";
+import { digitsOfGid } from "../ids.ts";
 import { forgetProducts } from "../products/cache.ts";
 import { markUninstalled } from "../shops/installation.ts";
 import { inTransaction } from "../store/transaction.ts";
-import { digitsOfGid } from "../ids.ts";
 import { done, type EventResult, type InboxEvent, setAside } from "./event.ts";
 import { topics } from "./topics.ts";
 

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import type { ProductId, ShopId } from "../ids.ts";
 import { orderPayload } from "../orders/payload.ts";
 import { type OrderEventInGroup, recordOrderEvents } from "../orders/record.ts";
-import { cachedProducts, productKey, type ProductFacts, type ProductsById, saveProducts } from "../products/cache.ts";
+import { cachedProducts, type ProductFacts, type ProductsById, productKey, saveProducts } from "../products/cache.ts";
 import { inTransaction, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
 import { type EventResult, type InboxEvent, setAside } from "./event.ts";
 import { handleOtherEvent } from "./other-topics.ts";
@@ -39,7 +39,9 @@ export async function processEvents(ports: EventPorts, ids: readonly number[]): 
   for (const event of waiting.filter((event) => !orderTopics.has(event.topic))) {
     results.set(event.id, await handleOtherEvent(ports.pool, event).catch(failure));
   }
-  const unfinished = new Map([...results].filter(([, result]) => result.kind !== "done" || !finishedInside.has(result)));
+  const unfinished = new Map(
+    [...results].filter(([, result]) => result.kind !== "done" || !finishedInside.has(result)),
+  );
   await finish(ports.pool, unfinished);
   return { results, outboxIds };
 }
@@ -53,10 +55,15 @@ function parseOrders(events: readonly InboxEvent[], results: Map<number, EventRe
     .flatMap((event) => {
       const parsed = orderPayload.safeParse(event.payload);
       if (parsed.success) {
-        return [{ id: event.id, shop: event.shop, triggeredAt: event.triggeredAt, payload: parsed.data, raw: event.payload }];
+        return [
+          { id: event.id, shop: event.shop, triggeredAt: event.triggeredAt, payload: parsed.data, raw: event.payload },
+        ];
       }
       const [issue] = parsed.error.issues;
-      results.set(event.id, setAside(`The order does not fit: ${issue?.path.join(".") || "payload"}: ${issue?.message}.`));
+      results.set(
+        event.id,
+        setAside(`The order does not fit: ${issue?.path.join(".") || "payload"}: ${issue?.message}.`),
+      );
       return [];
     });
 }
@@ -115,7 +122,10 @@ async function recordTogether(
   if (events.length === 0) return [];
   try {
     const recorded = await inTransaction(pool, async (connection) => {
-      const claimed = await claim(connection, events.map((event) => event.id));
+      const claimed = await claim(
+        connection,
+        events.map((event) => event.id),
+      );
       const mine = events.filter((event) => claimed.has(event.id));
       const outcome = await recordOrderEvents(connection, mine, products);
       await finish(connection, outcome.results);

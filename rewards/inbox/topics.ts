@@ -52,7 +52,9 @@ const refundFields = [
     (field) => `refund_line_items.${field}`,
   ),
   ...["kind", ...money("amount_set"), ...money("tax_amount_set")].map((field) => `order_adjustments.${field}`),
-  ...["admin_graphql_api_id", "kind", "status", "amount", "currency", "gateway"].map((field) => `transactions.${field}`),
+  ...["admin_graphql_api_id", "kind", "status", "amount", "currency", "gateway"].map(
+    (field) => `transactions.${field}`,
+  ),
 ];
 
 const productFields = ["admin_graphql_api_id", "id", "updated_at"];

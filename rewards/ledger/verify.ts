@@ -34,12 +34,19 @@ async function differingBalances(pool: Pool, shop: ShopId | null): Promise<strin
     [shop],
   );
   return rows.map(
-    (row) => `${row.shop}: player ${row.player_id} has a balance of ${row.balance ?? "nothing"}, the ledger says ${row.sum}.`,
+    (row) =>
+      `${row.shop}: player ${row.player_id} has a balance of ${row.balance ?? "nothing"}, the ledger says ${row.sum}.`,
   );
 }
 
 async function differingAwards(pool: Pool, shop: ShopId | null): Promise<string[]> {
-  const { rows } = await pool.query<{ shop: string; player_id: string; badge_id: string; times: number; awards: number }>(
+  const { rows } = await pool.query<{
+    shop: string;
+    player_id: string;
+    badge_id: string;
+    times: number;
+    awards: number;
+  }>(
     `select progress.shop, progress.player_id, progress.badge_id, progress.times_earned as times,
             count(awards.id) as awards
        from progress

@@ -1,8 +1,9 @@
 // Folds a group of order events into what is known of their orders, and records the actions of every order that now
 // counts. All inside the caller's transaction; an event that cannot be used is set aside without hurting the others.
-import { done, type EventResult, setAside } from "../inbox/event.ts";
+
 import type { ShopId } from "../ids.ts";
-import { productKey, type ProductsById } from "../products/cache.ts";
+import { done, type EventResult, setAside } from "../inbox/event.ts";
+import { type ProductsById, productKey } from "../products/cache.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import { recordActions } from "../recording/record.ts";
 import { type ActionRequest, fingerprintOf } from "../recording/request.ts";

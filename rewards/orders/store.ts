@@ -76,7 +76,12 @@ export async function writeOrders(connection: Connection, orders: readonly Order
     not_counted_reasons: ["text list", (order: OrderToWrite) => order.notCountedReasons],
   } satisfies Parameters<typeof insertRows<OrderToWrite>>[2];
 
-  await insertRows(connection, "orders", columns, orders.filter((order) => !isKnown(order)));
+  await insertRows(
+    connection,
+    "orders",
+    columns,
+    orders.filter((order) => !isKnown(order)),
+  );
   await insertRows(
     connection,
     "orders",

@@ -47,7 +47,11 @@ export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId, a
 }
 
 /** A badge that nothing has happened to yet has no row; the engine knows where its condition starts. */
-function stillOpen(programme: ShopProgramme, states: ReadonlyMap<string, BadgeState>, at: number): PlayerView["progress"] {
+function stillOpen(
+  programme: ShopProgramme,
+  states: ReadonlyMap<string, BadgeState>,
+  at: number,
+): PlayerView["progress"] {
   return [...programme.badges.values()].flatMap(({ definition: { id, name, visible = true } }) => {
     const state = states.get(id);
     if (!visible || (state && state.timesEarned > 0)) return [];
@@ -91,7 +95,12 @@ async function readInventory(pool: Pool, shop: ShopId, playerId: PlayerId): Prom
 }
 
 async function readActions(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["actions"]> {
-  const { rows } = await pool.query<{ name: string; reference_id: string; occurred_at: Date; decision: StoredDecision }>(
+  const { rows } = await pool.query<{
+    name: string;
+    reference_id: string;
+    occurred_at: Date;
+    decision: StoredDecision;
+  }>(
     `select name, reference_id, occurred_at, decision from actions
       where shop = $1 and player_id = $2 order by occurred_at desc limit 20`,
     [shop, playerId],
@@ -104,7 +113,11 @@ async function readActions(pool: Pool, shop: ShopId, playerId: PlayerId): Promis
   }));
 }
 
-async function readOrdersNotCounted(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["ordersNotCounted"]> {
+async function readOrdersNotCounted(
+  pool: Pool,
+  shop: ShopId,
+  playerId: PlayerId,
+): Promise<PlayerView["ordersNotCounted"]> {
   const { rows } = await pool.query<{ order_id: string; first_seen_at: Date; reasons: NotCountedReason[] }>(
     `select order_id, first_seen_at, not_counted_reasons as reasons from orders
       where shop = $1 and customer_id = $2 and not counted order by first_seen_at desc limit 20`,

@@ -66,7 +66,11 @@ export async function saveProducts(
 }
 
 /** Forgets products, so that the next order that holds one asks Shopify again. */
-export async function forgetProducts(connection: Connection, shop: ShopId, productIds: readonly string[]): Promise<void> {
+export async function forgetProducts(
+  connection: Connection,
+  shop: ShopId,
+  productIds: readonly string[],
+): Promise<void> {
   await connection.query("delete from products where shop = $1 and product_id = any($2)", [shop, productIds]);
 }
 

@@ -37,7 +37,12 @@ export async function recordActions(
 
 const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
 
-function decide(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup, effects: Effects): RecordedAction {
+function decide(
+  request: ActionRequest,
+  programme: ShopProgramme,
+  player: PlayerInGroup,
+  effects: Effects,
+): RecordedAction {
   const { details, unreadable } = detailsOf(request, programme, player);
   const decision = evaluate(
     programme.compiled,

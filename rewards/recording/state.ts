@@ -80,7 +80,11 @@ async function selectForUpdate(connection: Connection, values: unknown[]): Promi
   return rows;
 }
 
-async function loadProgress(connection: Connection, values: unknown[], players: Map<string, PlayerInGroup>): Promise<void> {
+async function loadProgress(
+  connection: Connection,
+  values: unknown[],
+  players: Map<string, PlayerInGroup>,
+): Promise<void> {
   const { rows } = await connection.query<ProgressRow>({
     name: "load-progress",
     text: `select progress.shop, progress.player_id, badge_id, times_earned, last_earned_at, current, target, challenges

@@ -40,7 +40,14 @@ async function readFigures(pool: Pool, shop: ShopId) {
 }
 
 async function readBadges(pool: Pool, shop: ShopId): Promise<ShopOverview["badges"]> {
-  const { rows } = await pool.query<{ id: string; name: string; type: string; points: number; times: number; players: number }>(
+  const { rows } = await pool.query<{
+    id: string;
+    name: string;
+    type: string;
+    points: number;
+    times: number;
+    players: number;
+  }>(
     `select badges.id, badges.name, versions.definition ->> 'type' as type,
             (versions.definition ->> 'points')::int as points,
             count(awards.id) as times, count(distinct awards.player_id) as players

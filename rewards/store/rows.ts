@@ -1,7 +1,16 @@
 // Writes many rows of one table with one statement, whatever their number: each column travels as one array.
 import type { Connection } from "./transaction.ts";
 
-export type ColumnType = "text" | "uuid" | "int" | "bigint" | "boolean" | "numeric" | "timestamptz" | "jsonb" | "text list";
+export type ColumnType =
+  | "text"
+  | "uuid"
+  | "int"
+  | "bigint"
+  | "boolean"
+  | "numeric"
+  | "timestamptz"
+  | "jsonb"
+  | "text list";
 
 /** A column's Postgres type and its value for a row; jsonb values are given as plain data, lists as arrays. */
 export type Columns<Row> = Record<string, [type: ColumnType, value: (row: Row) => unknown]>;
@@ -20,8 +29,12 @@ export async function insertRows<Row, Returned = unknown>(
   if (rows.length === 0) return [];
   const entries = Object.entries(columns);
   const names = entries.map(([name]) => `"${name}"`).join(", ");
-  const selected = entries.map(([name, [type]]) => (type === "text list" ? `"${name}"::text[]` : `"${name}"`)).join(", ");
-  const arrays = entries.map(([, [type]], index) => `$${index + 1}::${type === "text list" ? "text" : type}[]`).join(", ");
+  const selected = entries
+    .map(([name, [type]]) => (type === "text list" ? `"${name}"::text[]` : `"${name}"`))
+    .join(", ");
+  const arrays = entries
+    .map(([, [type]], index) => `$${index + 1}::${type === "text list" ? "text" : type}[]`)
+    .join(", ");
   const values = entries.map(([, [type, value]]) => rows.map((row) => encode(type, value(row))));
   const statement = `insert into "${table}" (${names}) select ${selected} from unnest(${arrays}) as given (${names}) ${conflict}`;
   const result = await connection.query(statement, values);

@@ -4,7 +4,10 @@ import type { Pool, PoolClient } from "pg";
 /** A connection, or a pool where one statement is all there is. */
 export type Connection = Pick<PoolClient, "query">;
 
-export async function inTransaction<Result>(pool: Pool, work: (connection: Connection) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
   const connection = await pool.connect();
   let broken = false;
   try {
@@ -44,5 +47,8 @@ export function isDatabaseDown(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return /^(08|57P|53)/.test(code);
   if (code !== null) return ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
-  return error instanceof Error && /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /connection terminated|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message)
+  );
 }

@@ -27,7 +27,8 @@ export async function callAdmin<Data>(
     body = (await response.json()) as typeof body;
   } catch (error) {
     // A Response is thrown where a session has to be renewed by the merchant's browser.
-    const cause = error instanceof Response ? `status ${error.status}` : error instanceof Error ? error.message : String(error);
+    const cause =
+      error instanceof Response ? `status ${error.status}` : error instanceof Error ? error.message : String(error);
     throw new ShopifyUnavailable(`The Admin API did not answer: ${cause}`);
   }
   if (!body.data) throw new ShopifyUnavailable("The Admin API answered without data.");

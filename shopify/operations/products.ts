@@ -1,6 +1,7 @@
 // What the lines of an order are about: product type, taxonomy, collections and tags, which no webhook carries.
-import { type AdminGraphql, callAdmin } from "./call.ts";
+
 import type { EncoreProductsQuery } from "../generated/admin-operations.ts";
+import { type AdminGraphql, callAdmin } from "./call.ts";
 
 export const productsQuery = `#graphql
   query EncoreProducts($ids: [ID!]!) {

@@ -1,6 +1,7 @@
 // What Encore needs to know of a store when it is installed.
-import { type AdminGraphql, callAdmin } from "./call.ts";
+
 import type { EncoreShopQuery } from "../generated/admin-operations.ts";
+import { type AdminGraphql, callAdmin } from "./call.ts";
 
 export const shopQuery = `#graphql
   query EncoreShop {

@@ -1,7 +1,8 @@
 // A voucher is a real Shopify discount code. Creating it twice creates it once: the code is given, and a code that is
 // taken by a discount of the same title is the one that an earlier try made.
-import { type AdminGraphql, callAdmin } from "./call.ts";
+
 import type { EncoreCreateFreeShippingMutation, EncoreDiscountByCodeQuery } from "../generated/admin-operations.ts";
+import { type AdminGraphql, callAdmin } from "./call.ts";
 
 export const createFreeShipping = `#graphql
   mutation EncoreCreateFreeShipping($discount: DiscountCodeFreeShippingInput!) {
@@ -46,7 +47,10 @@ export type VoucherOutcome =
   | { kind: "refused"; reason: string };
 
 /** @throws ShopifyUnavailable */
-export async function createFreeShippingVoucher(graphql: AdminGraphql, voucher: VoucherToCreate): Promise<VoucherOutcome> {
+export async function createFreeShippingVoucher(
+  graphql: AdminGraphql,
+  voucher: VoucherToCreate,
+): Promise<VoucherOutcome> {
   const { discountCodeFreeShippingCreate: answer } = await callAdmin<EncoreCreateFreeShippingMutation>(
     graphql,
     createFreeShipping,

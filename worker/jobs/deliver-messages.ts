@@ -3,8 +3,8 @@
 import type { Pool } from "pg";
 import { finishMessage, type MessageResult, type OutboxMessage, takeMessages } from "../../rewards/outbox/rows.ts";
 import type { ShopifyApp } from "../../shopify/app.ts";
-import type { RowIds } from "../../system/queue/catalogue.ts";
 import type { Log } from "../../system/log.ts";
+import type { RowIds } from "../../system/queue/catalogue.ts";
 import { createDiscountCode } from "./create-discount-code.ts";
 
 export interface DeliveryParts {
@@ -21,7 +21,10 @@ export function createMessageDelivery(parts: DeliveryParts) {
         await finishMessage(parts.pool, message, result);
         if (result.kind !== "done") {
           const { id, shop, kind, attempts } = message;
-          parts.log.warn({ id, shop, kind, attempts, result: result.kind, reason: result.reason }, "message not delivered");
+          parts.log.warn(
+            { id, shop, kind, attempts, result: result.kind, reason: result.reason },
+            "message not delivered",
+          );
         }
       }
     },
