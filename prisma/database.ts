@@ -4,7 +4,6 @@ import { PrismaClient } from "@prisma/client";
 import pg from "pg";
 import { EncorePrismaPg, inUtc } from "./adapter.ts";
 
-
 export interface Database {
   pool: pg.Pool;
   prisma: PrismaClient;
@@ -21,7 +20,7 @@ const prismaPoolSize = 4;
 
 const oid = { date: 1082, timestamp: 1114, int8: 20, int8Array: 1016 };
 
-export function parseInt8(text: string): number {
+function parseInt8(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value)) return value;
   throw new RangeError(`The database holds ${text}, which is beyond what a number can hold exactly (2^53 - 1).`);
@@ -59,14 +58,13 @@ function assertAddress(url: string): void {
 export function openDatabase({ url, poolSize }: { url: string; poolSize: number }): Database {
   assertAddress(url);
   const common = {
-    ...inUtc(url),
     application_name: "encore",
     statement_timeout: statementTimeoutMs,
     connectionTimeoutMillis: connectionTimeoutMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   };
-  const pool = new pg.Pool({ ...common, max: poolSize, types });
+  const pool = new pg.Pool({ ...common, ...inUtc(url), max: poolSize, types });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
   const adapter = new EncorePrismaPg({ ...common, connectionString: url, max: prismaPoolSize });

@@ -36,7 +36,7 @@ export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
-export async function readMigrations(folder = path.join(import.meta.dirname, "migrations")): Promise<Migration[]> {
+async function readMigrations(folder = path.join(import.meta.dirname, "migrations")): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(

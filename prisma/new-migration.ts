@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runPrisma } from "./cli.ts";
 import { joinEmbeddedPostgres, removeEmbeddedPostgres } from "./embedded.ts";
+import { migrateDatabase } from "./migrate.ts";
 
 const migrationsFolder = path.join(import.meta.dirname, "migrations");
 
@@ -15,6 +16,8 @@ async function difference(): Promise<string | undefined> {
   try {
     const { url, leave } = await joinEmbeddedPostgres({ dataDir });
     try {
+      // Prisma passes over statements that fail; applying them first tells what is wrong with them.
+      await migrateDatabase(url);
       const from = ["--from-migrations", "prisma/migrations"];
       const to = ["--to-schema-datamodel", "prisma/schema.prisma", "--script"];
       const { exitCode, stdout, stderr } = await runPrisma(["migrate", "diff", ...from, ...to], url);

@@ -22,11 +22,11 @@ export class DatabaseStartError extends Error {
   }
 }
 
-export function errorCode(error: unknown): string | undefined {
+function errorCode(error: unknown): string | undefined {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
-export function diskFull(dataDir: string, cause?: unknown): DatabaseStartError {
+function diskFull(dataDir: string, cause?: unknown): DatabaseStartError {
   return new DatabaseStartError(
     "disk-full",
     `The disk that holds ${dataDir} is full: free about 200 MB and start again.`,

@@ -53,6 +53,13 @@ it("what we applied, Prisma's own command line takes for applied", async () => {
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining("up to date") });
 });
 
+it("what Prisma's own command line applied, function bodies and all, we take for applied", async () => {
+  const url = await emptyDatabase();
+  expect(await runPrisma(["migrate", "deploy"], url)).toMatchObject({ exitCode: 0 });
+  expect(await migrateDatabase(url)).toEqual({ applied: [] });
+  await expect(query(url, "truncate ledger_entries")).rejects.toThrow("append only");
+});
+
 it("the migrations make exactly what the schema says", async () => {
   const url = await emptyDatabase();
   const from = ["--from-migrations", "prisma/migrations"];
