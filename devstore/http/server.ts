@@ -1,8 +1,10 @@
 // Puts the store's doors behind one port: Admin API, OAuth, admin frame, the desk and the page.
 import express, { type Express } from "express";
 import { adminApi } from "../admin-api/endpoint.ts";
+import { isForApp, proxyToApp } from "../admin-frame/app-proxy.ts";
 import { adminFrame } from "../admin-frame/routes.ts";
 import { grantAccess } from "../oauth/access-token.ts";
+import { page } from "../page/routes.ts";
 import type { Store } from "../store/store.ts";
 import { desk } from "./desk.ts";
 import { sameSiteOnly } from "./same-site.ts";
@@ -21,6 +23,8 @@ function oauthBody(text: string, contentType: string | undefined): unknown {
 export function newServer(store: Store): Express {
   const server = express();
   server.disable("x-powered-by");
+  // Before anything reads the body: the app's requests are passed on as they come.
+  server.use((request, response, next) => (isForApp(request) ? proxyToApp(request, response, store.settings) : next()));
   server.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   server.use(sameSiteOnly);
   server.use(express.text({ type: () => true, limit: mostBody }));
@@ -30,6 +34,7 @@ export function newServer(store: Store): Express {
   });
   server.use(adminApi(store));
   server.use(adminFrame(store));
+  server.use(page(store));
   server.use(desk(store));
   server.use(storeDesk(store));
   server.use((request, response) => void response.status(404).json({ error: `There is nothing at ${request.path}.` }));

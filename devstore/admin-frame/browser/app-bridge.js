@@ -1,0 +1,215 @@
+// Stand-in for Shopify's App Bridge inside the devstore's admin frame: the global `shopify`, real session tokens, and the
+// elements that embedded apps use. It speaks to the admin around it by postMessage, as the real one does.
+(() => {
+  const script = document.currentScript;
+  const adminOrigin = new URL(script.src).origin;
+  const parameters = new URLSearchParams(location.search);
+  const stored = (name) => {
+    const value = parameters.get(name) ?? sessionStorage.getItem(`devstore-${name}`) ?? "";
+    sessionStorage.setItem(`devstore-${name}`, value);
+    return value;
+  };
+  const config = {
+    apiKey: script.dataset.apiKey ?? document.querySelector('meta[name="shopify-api-key"]')?.content ?? "",
+    shop: stored("shop"),
+    host: stored("host"),
+    locale: stored("locale") || "en",
+  };
+
+  let lastId = 0;
+  const nextId = () => String(++lastId);
+  const tell = (message) => window.parent.postMessage(message, adminOrigin);
+
+  // Session tokens: asked of the admin, kept until shortly before they run out.
+  const waiting = new Map();
+  let current = { token: "", until: 0 };
+  function idToken() {
+    if (Date.now() < current.until) return Promise.resolve(current.token);
+    return new Promise((resolve) => {
+      const id = nextId();
+      waiting.set(id, resolve);
+      tell({ kind: "id-token", id });
+    });
+  }
+  function takeToken({ id, token }) {
+    const { exp } = JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
+    current = { token, until: exp * 1000 - 5000 };
+    waiting.get(id)?.(token);
+    waiting.delete(id);
+  }
+
+  // Requests to the app itself carry the token; one that is refused as stale is tried again with a new one.
+  const plainFetch = window.fetch.bind(window);
+  async function fetchWithToken(input, init) {
+    const request = new Request(input, init);
+    if (new URL(request.url).origin !== location.origin || request.headers.has("Authorization"))
+      return plainFetch(input, init);
+    const send = async (copy) => {
+      copy.headers.set("Authorization", `Bearer ${await idToken()}`);
+      copy.headers.set("X-Requested-With", "XMLHttpRequest");
+      return plainFetch(copy);
+    };
+    const spare = request.clone();
+    const response = await send(request);
+    if (!response.headers.has("X-Shopify-Retry-Invalid-Session-Request")) return response;
+    current.until = 0;
+    return send(spare);
+  }
+  window.fetch = fetchWithToken;
+
+  const toast = {
+    show(text, { duration = 5000, isError = false } = {}) {
+      const id = nextId();
+      tell({ kind: "toast", id, text, isError, durationMs: duration });
+      return id;
+    },
+    hide: (id) => tell({ kind: "hide-toast", id }),
+  };
+
+  // Save bar: the buttons inside <ui-save-bar> are pressed for the merchant who presses the admin's.
+  let openSaveBar = null;
+  const saveBar = {
+    async show(id) {
+      openSaveBar = document.getElementById(id);
+      tell({ kind: "save-bar", visible: true });
+    },
+    async hide() {
+      openSaveBar = null;
+      tell({ kind: "save-bar", visible: false });
+    },
+    toggle: (id) => (openSaveBar?.id === id ? saveBar.hide(id) : saveBar.show(id)),
+    leaveConfirmation: async () => {
+      if (openSaveBar !== null && !window.confirm("Leave without saving your changes?"))
+        throw new Error("The merchant stays.");
+    },
+  };
+  function pressSaveBar({ action }) {
+    const button = openSaveBar?.querySelector(action === "save" ? '[variant="primary"]' : "button:not([variant])");
+    button?.click();
+  }
+
+  const modalElement = (id) => document.getElementById(id);
+  const modal = {
+    show: async (id) => modalElement(id)?.show(),
+    hide: async (id) => modalElement(id)?.hide(),
+    toggle: async (id) => modalElement(id)?.toggle(),
+  };
+
+  class Modal extends HTMLElement {
+    #dialog = null;
+    show() {
+      this.#dialog = document.createElement("dialog");
+      this.#dialog.append(...this.childNodes);
+      this.#dialog.addEventListener("close", () => this.#closed());
+      document.body.append(this.#dialog);
+      this.#dialog.showModal();
+      this.dispatchEvent(new Event("show"));
+    }
+    hide() {
+      this.#dialog?.close();
+    }
+    toggle() {
+      if (this.#dialog === null) this.show();
+      else this.hide();
+    }
+    #closed() {
+      this.append(...this.#dialog.childNodes);
+      this.#dialog.remove();
+      this.#dialog = null;
+      this.dispatchEvent(new Event("hide"));
+    }
+    connectedCallback() {
+      if (this.#dialog === null) this.hidden = true;
+    }
+  }
+
+  class NavMenu extends HTMLElement {
+    connectedCallback() {
+      this.hidden = true;
+      const report = () => {
+        const items = [...this.querySelectorAll("a")].filter((link) => link.rel !== "home");
+        tell({
+          kind: "nav",
+          items: items.map((link) => ({ href: link.getAttribute("href"), text: link.textContent })),
+        });
+      };
+      new MutationObserver(report).observe(this, { childList: true, subtree: true, characterData: true });
+      report();
+    }
+  }
+
+  class TitleBar extends HTMLElement {
+    static observedAttributes = ["title"];
+    connectedCallback() {
+      this.hidden = true;
+      this.attributeChangedCallback();
+    }
+    attributeChangedCallback() {
+      tell({ kind: "title", text: this.getAttribute("title") ?? "" });
+    }
+  }
+
+  class SaveBar extends HTMLElement {
+    connectedCallback() {
+      this.hidden = true;
+      this.show = () => saveBar.show(this.id);
+      this.hide = () => saveBar.hide(this.id);
+    }
+  }
+
+  for (const [name, element] of Object.entries({
+    "ui-modal": Modal,
+    "ui-nav-menu": NavMenu,
+    "s-app-nav": class extends NavMenu {},
+    "ui-title-bar": TitleBar,
+    "ui-save-bar": SaveBar,
+  }))
+    if (!customElements.get(name)) customElements.define(name, element);
+
+  // A link of the app that the merchant presses in the admin is pressed here; apps listen for `shopify:navigate`.
+  function navigate({ href }) {
+    const before = location.href;
+    const link = [...document.querySelectorAll("a")].find((candidate) => candidate.getAttribute("href") === href);
+    (link ?? document).dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true, cancelable: true }));
+    setTimeout(() => {
+      if (location.href === before) location.assign(href);
+    }, 100);
+  }
+
+  let reported = "";
+  function reportLocation() {
+    if (location.href === reported) return;
+    reported = location.href;
+    tell({ kind: "location", path: location.pathname, search: location.search });
+  }
+  setInterval(reportLocation, 200);
+
+  window.addEventListener("message", (event) => {
+    if (event.origin !== adminOrigin || event.data?.from !== "devstore-admin") return;
+    const handlers = { "id-token": takeToken, navigate, "save-bar": pressSaveBar };
+    handlers[event.data.kind]?.(event.data);
+  });
+
+  window.shopify = {
+    config,
+    idToken,
+    toast,
+    saveBar,
+    modal,
+    loading: () => undefined,
+    ready: Promise.resolve(),
+    environment: { mobile: false, embedded: window.parent !== window, pos: false },
+    origin: adminOrigin,
+  };
+
+  // An app whose token ran out asks to be loaded again with a fresh one.
+  const reload = parameters.get("shopify-reload");
+  if (reload !== null) {
+    idToken().then((token) => {
+      const address = new URL(reload, location.origin);
+      address.searchParams.set("id_token", token);
+      location.replace(`${location.origin}${address.pathname}${address.search}`);
+    });
+  }
+  reportLocation();
+})();
