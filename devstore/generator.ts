@@ -37,7 +37,7 @@ export interface GeneratedOrder {
 }
 
 /** Mulberry32: small, fast, and good enough to choose products. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -5,11 +5,11 @@ import type { DevstoreSettings } from "../settings.ts";
 
 type AppIdentity = Pick<DevstoreSettings, "shop" | "apiKey" | "apiSecret">;
 
-export const adminHost = (shop: string): string =>
+const adminHost = (shop: string): string =>
   Buffer.from(`admin.shopify.com/store/${shop.replace(".myshopify.com", "")}`).toString("base64url");
 
 /** Hex HMAC over the other parameters, sorted and URL-encoded, as @shopify/shopify-api checks it. */
-export function queryHmac(parameters: Record<string, string>, secret: string): string {
+function queryHmac(parameters: Record<string, string>, secret: string): string {
   const sorted = Object.entries(parameters).sort(([left], [right]) => left.localeCompare(right));
   const text = new URLSearchParams(sorted).toString().replaceAll("+", "%20");
   return createHmac("sha256", secret).update(text).digest("hex");

@@ -38,9 +38,7 @@ const millionthsPerDollar: Record<string, bigint> = {
   KWD: 307_000n,
 };
 
-export const currencyExponent = (currency: string): number => exponents[currency] ?? 2;
-
-export const knownCurrencies = Object.keys(millionthsPerDollar);
+const currencyExponent = (currency: string): number => exponents[currency] ?? 2;
 
 /** "149.99" in USD is 14999. Throws when the text has more decimals than the currency. */
 export function minorFromText(text: string, currency: string): number {

@@ -46,7 +46,7 @@ export interface Refund {
   goodwillMinor: number;
 }
 
-export type FinancialStatus = "pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "voided";
+type FinancialStatus = "pending" | "authorized" | "paid" | "partially_refunded" | "refunded" | "voided";
 
 export interface Order {
   sequence: number;

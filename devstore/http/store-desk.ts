@@ -9,7 +9,7 @@ import { listCustomers, listProducts } from "../catalogue/shelf.ts";
 import { listDiscounts } from "../checkout/order-book.ts";
 import { expireAccessTokens } from "../oauth/tokens.ts";
 import type { Store } from "../store/store.ts";
-import { isInstalled, requestShopRedaction, uninstallApp } from "../webhooks/installation.ts";
+import { deployAppConfig, isInstalled, requestShopRedaction, uninstallApp } from "../webhooks/installation.ts";
 import { parsedRequest } from "./parsed-request.ts";
 
 type Answer = { status: number; body: object };
@@ -128,8 +128,8 @@ function appRoutes(router: Router, store: Store): void {
   );
   router.post(
     "/devstore/app/reload-config",
-    handling(deliveryOnly, () => {
-      store.reloadAppConfig();
+    handling(deliveryOnly, (wish) => {
+      deployAppConfig(store, wish.delivery);
       return done(store.appConfig());
     }),
   );

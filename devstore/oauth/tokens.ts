@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { type Database, first, type Row, run } from "../store/database.ts";
 
 export const offlineLifetimeSeconds = 3600;
-export const refreshLifetimeSeconds = 90 * 86_400;
+const refreshLifetimeSeconds = 90 * 86_400;
 export const onlineLifetimeSeconds = 86_399;
 
 export interface AccessToken {

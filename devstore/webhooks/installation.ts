@@ -1,4 +1,5 @@
 // Whether the app is installed in this shop, and what happens when it is removed: tokens die, webhooks cease.
+import { gid } from "../catalogue/ids.ts";
 import { examplePayload, type Payload } from "../checkout/example.ts";
 import type { DeliveryOptions } from "../checkout/request.ts";
 import { exactNumber } from "../exact-json.ts";
@@ -44,4 +45,21 @@ export function uninstallApp(store: Store, delivery: DeliveryOptions | undefined
 export function requestShopRedaction(store: Store, delivery: DeliveryOptions | undefined): void {
   const payload = { shop_id: exactNumber(shopId), shop_domain: store.shop.domain };
   announce(store, [{ topic: "shop/redact", payload }], delivery, "always");
+}
+
+/** What `shopify app deploy` does: the app's configuration counts anew, and changed scopes are announced. */
+export function deployAppConfig(store: Store, delivery: DeliveryOptions | undefined): void {
+  const previous = store.appConfig().scopes;
+  store.reloadAppConfig();
+  const current = store.appConfig().scopes;
+  if ([...previous].sort().join() === [...current].sort().join()) return;
+  const payload = {
+    ...examplePayload("app/scopes_update"),
+    id: exactNumber(shopId),
+    shop_id: gid("Shop", shopId),
+    previous,
+    current,
+    updated_at: new Date(store.settings.now()).toISOString(),
+  };
+  announce(store, [{ topic: "app/scopes_update", payload }], delivery);
 }

@@ -15,7 +15,7 @@ export interface Received {
   receivedAt: number;
 }
 
-export interface Receiver {
+interface Receiver {
   url: string;
   received: Received[];
   /** What the next requests are answered; 200 when the list is empty. */
@@ -23,7 +23,7 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-export async function startReceiver(): Promise<Receiver> {
+async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const answers: number[] = [];
   const server = createServer((request, response) => {
