@@ -122,3 +122,17 @@ async function apply(client: pg.Client, migration: Migration, all: Migration[]):
     });
   }
 }
+
+/** @throws MigrationError when migrations of this version of Encore have not been applied, or differ. */
+export async function requireMigrated(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: "encore-migrate" });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const waiting = pending(await readMigrations(), await readRecord(client));
+    if (waiting.length > 0)
+      throw new MigrationError("The database is behind this version of Encore. Run: npm run migrate");
+  } finally {
+    await client.end();
+  }
+}

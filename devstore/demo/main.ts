@@ -2,9 +2,8 @@
 // the demo shop, lets the guide's orders walk through, shows what came of them, and stays up until Ctrl-C.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type ConfiguredDatabase, openConfiguredDatabase } from "../../prisma/configured.ts";
+import { type ConfiguredDatabase, embeddedFolder, openConfiguredDatabase } from "../../prisma/configured.ts";
 import { DatabaseStartError, removeEmbeddedPostgres } from "../../prisma/embedded.ts";
-import { migrateDatabase } from "../../prisma/migrate.ts";
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
 import { openApp } from "../admin-frame/launch.ts";
 import { isBuildCurrent } from "./build.ts";
@@ -64,13 +63,11 @@ async function forget(options: DemoOptions): Promise<void> {
       "--fresh deletes only the demo's own database. DATABASE_URL names another: unset it, or empty that database yourself.",
     );
   }
-  await removeEmbeddedPostgres({ dataDir: databaseDir(options) });
+  await removeEmbeddedPostgres({ dataDir: embeddedFolder(options.dataDir) });
   for (const ending of ["", "-wal", "-shm", "-journal"]) {
     await rm(join(options.dataDir, `devstore.sqlite${ending}`), { force: true });
   }
 }
-
-const databaseDir = (options: DemoOptions) => options.dataDir;
 
 function openDemoDatabase(options: DemoOptions): Promise<ConfiguredDatabase> {
   return step("Starting the database", async () => {
@@ -79,10 +76,10 @@ function openDemoDatabase(options: DemoOptions): Promise<ConfiguredDatabase> {
       databaseUrl,
       dataDir,
       poolSize: 2,
+      migrate: true,
       say: (line) => say(`\n    ${line}`),
     });
     started.push({ name: "database", stop: database.close });
-    await migrateDatabase(database.url);
     if (!options.redisUrl) await migrateQueue(database.url);
     return database;
   });

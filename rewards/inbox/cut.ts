@@ -27,8 +27,8 @@ export function cutPayload(topic: string, payload: unknown): unknown {
 function pick(value: unknown, tree: Tree, isRoot = false): unknown {
   if (tree.size === 0 && !isRoot) return clean(value, maxDepth);
   if (Array.isArray(value))
-    return isRoot ? null : value.map((entry) => (Array.isArray(entry) ? null : pick(entry, tree)));
-  if (typeof value !== "object" || value === null) return isRoot ? null : clean(value, maxDepth);
+    return isRoot ? {} : value.map((entry) => (Array.isArray(entry) ? null : pick(entry, tree)));
+  if (typeof value !== "object" || value === null) return isRoot ? {} : clean(value, maxDepth);
   const source = value as Record<string, unknown>;
   const kept: Record<string, unknown> = {};
   for (const [name, child] of tree) {
