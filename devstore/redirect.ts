@@ -5,7 +5,7 @@ import { type Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undic
 const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
 const port = process.env["DEVSTORE_PORT"] || "4000";
 const devstoreOrigin = `http://127.0.0.1:${port}`;
-export const originalHostHeader = "x-devstore-original-host";
+const originalHostHeader = "x-devstore-original-host";
 
 type Headers = Dispatcher.DispatchOptions["headers"];
 

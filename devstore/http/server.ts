@@ -10,6 +10,8 @@ import { desk } from "./desk.ts";
 import { sameSiteOnly } from "./same-site.ts";
 import { storeDesk } from "./store-desk.ts";
 
+/** Set by redirect.ts, which must not be imported here: it replaces the process's fetch. */
+const originalHostHeader = "x-devstore-original-host";
 const mostBody = "10mb";
 
 function oauthBody(text: string, contentType: string | undefined): unknown {
@@ -27,6 +29,12 @@ export function newServer(store: Store): Express {
   server.use((request, response, next) => (isForApp(request) ? proxyToApp(request, response, store.settings) : next()));
   server.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   server.use(sameSiteOnly);
+  // A request that was meant for another shop finds nothing here, as it would at Shopify.
+  server.use((request, response, next) => {
+    const meant = request.get(originalHostHeader) ?? store.settings.shop;
+    if (meant === store.settings.shop) return void next();
+    response.status(404).json({ errors: "Not Found" });
+  });
   server.use(express.text({ type: () => true, limit: mostBody }));
   server.post("/admin/oauth/access_token", (request, response) => {
     const answer = grantAccess(store, oauthBody(String(request.body), request.get("content-type")));

@@ -62,11 +62,12 @@ test("with the preload, a program's fetch to its shop reaches the devstore and o
     const graphql = await fetch(new Request("https://encore-demo.myshopify.com/admin/api/2026-10/graphql.json", {
       method: "POST", body: JSON.stringify({ query: "{ shop { name } }" }), headers: { "content-type": "application/json" } }));
     const other = await fetch(${JSON.stringify(harness.receiver.url)} + "/other", { headers: { "x-mine": "1" } });
-    console.log(shop.status, await shop.text(), graphql.status, other.status);`;
+    const stranger = await fetch("https://another-shop.myshopify.com/admin/api/2026-10/graphql.json", { method: "POST" });
+    console.log(stranger.status, shop.status, await shop.text(), graphql.status, other.status);`;
   const preload = ["--import", "./devstore/redirect.ts", "--input-type=module", "--eval", program];
   const { child, output } = run(preload, { DEVSTORE_PORT: String(harness.devstore.port) });
   await exitCode(child);
-  expect(output().trim()).toBe('200 {"status":"ok"} 401 200');
+  expect(output().trim()).toBe('404 200 {"status":"ok"} 401 200');
   expect(harness.receiver.received[0]?.headers).not.toHaveProperty("x-devstore-original-host");
   await harness.stop();
 });

@@ -16,6 +16,7 @@ import { customerTerms, orderTerms, productTerms } from "./search-terms.ts";
 import { appInstallationId, appInstallationObject, shopObject } from "./shop.ts";
 
 const mostOrders = 10_000;
+const visibleOrdersMs = 60 * 86_400_000;
 type ById = { id: string };
 type Search = PageArguments & { query?: string | null };
 type Show = (store: Store, id: string) => ApiObject | null;
@@ -69,8 +70,12 @@ const searchProducts = (store: Store, query?: string | null) =>
   matching(listProducts(store.database), query, productTerms);
 const searchCustomers = (store: Store, query?: string | null) =>
   matching(listCustomers(store.database), query, customerTerms);
-const searchOrders = (store: Store, query?: string | null) =>
-  matching(listOrders(store.database, mostOrders).reverse(), query, orderTerms);
+/** Without read_all_orders an app sees the orders of the last 60 days. */
+function searchOrders({ store, scopes }: ApiContext, query?: string | null) {
+  const since = scopes.has("read_all_orders") ? 0 : store.settings.now() - visibleOrdersMs;
+  const orders = listOrders(store.database, mostOrders).filter((order) => order.createdAt >= since);
+  return matching(orders.reverse(), query, orderTerms);
+}
 
 export const queryRoot: ApiObject = {
   __typename: "QueryRoot",
@@ -114,12 +119,12 @@ export const queryRoot: ApiObject = {
       (customer) => customerObject(store, customer),
     ),
   customersCount: ({ query }: Search, { store }: ApiContext) => count(searchCustomers(store, query).length),
-  orders: ({ query, ...page }: Search, { store }: ApiContext) =>
+  orders: ({ query, ...page }: Search, context: ApiContext) =>
     connection(
-      searchOrders(store, query),
+      searchOrders(context, query),
       page,
       ({ id }) => id,
-      (order) => orderObject(store, order),
+      (order) => orderObject(context.store, order),
     ),
-  ordersCount: ({ query }: Search, { store }: ApiContext) => count(searchOrders(store, query).length),
+  ordersCount: ({ query }: Search, context: ApiContext) => count(searchOrders(context, query).length),
 };
