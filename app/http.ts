@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
-import express, { type ErrorRequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import type { BuildSource } from "./build-source.ts";
 import type { Services } from "./services.ts";
 
@@ -70,6 +70,7 @@ function createExpressApp({ services, source }: HttpServerOptions): express.Expr
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
+  app.use(finishReading);
   app
     .route("/webhooks")
     .post(express.raw({ type: () => true, limit: maxWebhookBytes, inflate: false }), (request, response, next) => {
@@ -97,6 +98,14 @@ function createExpressApp({ services, source }: HttpServerOptions): express.Expr
   app.use(answerError(services));
   return app;
 }
+
+/** What is left of a body when its answer is out would be taken for the connection's next request: the connection ends. */
+const finishReading: RequestHandler = (request, response, next) => {
+  response.once("finish", () => {
+    if (!request.complete) request.socket.destroySoon();
+  });
+  next();
+};
 
 /** The few headers that the webhook door reads. */
 function headersOf(headers: NodeJS.Dict<string | string[]>): Headers {

@@ -13,6 +13,13 @@ export interface ShopifyAppSettings {
   log: Log;
 }
 
+/** By default the library gives up on a database that is down for ten seconds, and takes the process with it. */
+const sessionTable = {
+  tableName: "session",
+  connectionRetries: Number.POSITIVE_INFINITY,
+  connectionRetryIntervalMs: 10_000,
+};
+
 export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
 export function createShopifyApp(settings: ShopifyAppSettings) {
@@ -26,7 +33,7 @@ export function createShopifyApp(settings: ShopifyAppSettings) {
     apiVersion: ApiVersion.October26,
     distribution: AppDistribution.AppStore,
     authPathPrefix: "/auth",
-    sessionStorage: new PrismaSessionStorage(settings.prisma, { tableName: "session" }),
+    sessionStorage: new PrismaSessionStorage(settings.prisma, sessionTable),
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: { level: LogSeverity.Warning, log: (severity, message) => tell(log, severity, message) },
   });

@@ -12,8 +12,8 @@ const maxBodyBytes = 256 * 1024;
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
   if (request.method !== "POST") return onlyPost();
-  const shop = await authenticateApi(request, context);
   const body = await readBody(request, maxBodyBytes);
+  const shop = await authenticateApi(request, context);
   if (body === null) return refuse("tooLarge", "The body is larger than 256 KB.");
   const parsed = actionBody.safeParse(parseJson(body));
   if (!parsed.success) return refuseFields(parsed.error);
