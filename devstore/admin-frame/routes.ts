@@ -36,7 +36,10 @@ export function adminFrame(store: Store): Router {
   });
   for (const name of ["frame.js", "frame.css"])
     router.get(`/admin/${name}`, (_request, response) => void response.type(name).send(asset(name)));
-  router.get("/cdn/app-bridge.js", (_request, response) => void response.type("js").send(asset("app-bridge.js")));
+  router.get(
+    "/cdn/app-bridge.js",
+    (_request, response) => void response.type("js").send(asset("app-bridge.js") + asset("app-bridge-elements.js")),
+  );
   router.get("/devstore/session-token", (_request, response) => {
     response.set("Cache-Control", "no-store").json({ token: sessionToken(settings, settings.now()) });
   });

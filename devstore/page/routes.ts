@@ -7,7 +7,7 @@ import type { Store } from "../store/store.ts";
 import { overview } from "./overview.ts";
 import { productPicture } from "./picture.ts";
 
-const assets = ["base.css", "page.css", "page.js", "dom.js", "shop.js", "lists.js"];
+const assets = ["base.css", "shop.css", "page.css", "page.js", "dom.js", "shop.js", "lists.js"];
 const asset = (name: string): string => readFileSync(join(import.meta.dirname, "browser", name), "utf8");
 
 export function page(store: Store): Router {

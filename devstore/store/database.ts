@@ -31,13 +31,19 @@ const tables = `
   create index if not exists deliveries_due on deliveries (state, next_attempt_at);
 `;
 
-/** Opens (or creates) the store's file in the data folder. */
+/** Opens (or creates) the store's file in the data folder. Throws a sentence that names the file when it cannot. */
 export function openDatabase(dataDir: string): Database {
-  mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(join(dataDir, "devstore.sqlite"));
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
-  database.exec(tables);
-  return database;
+  const file = join(dataDir, "devstore.sqlite");
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const database = new DatabaseSync(file);
+    database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;");
+    database.exec(tables);
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The devstore cannot use ${file}: ${reason}. Deleting it starts the store over.`, { cause: error });
+  }
 }
 
 export type Row = Record<string, string | number | null>;

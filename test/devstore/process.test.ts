@@ -1,7 +1,7 @@
 // The devstore as a process: it starts, answers, stops without a trace, and says in one sentence what keeps it from starting.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,6 +53,16 @@ test("a port that is taken is one clear sentence and exit code 1", async () => {
   expect(await exitCode(child)).toBe(1);
   expect(output().trim()).toBe(`Port ${port} is taken: stop what uses it, or choose another with DEVSTORE_PORT.`);
   holder.close();
+});
+
+test("a memory that is not a database is one sentence that names the file, and exit code 1", async () => {
+  const dataDir = await newDataDir();
+  await writeFile(join(dataDir, "devstore.sqlite"), "this is no database, however long it is ".repeat(50));
+  const { child, output } = run(["devstore/main.ts"], { DEVSTORE_PORT: "0", DATA_DIR: dataDir });
+  expect(await exitCode(child)).toBe(1);
+  expect(output().trim()).toBe(
+    `The devstore cannot use ${join(dataDir, "devstore.sqlite")}: file is not a database. Deleting it starts the store over.`,
+  );
 });
 
 test("with the preload, a program's fetch to its shop reaches the devstore and others stay where they were", async () => {

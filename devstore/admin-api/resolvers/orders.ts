@@ -62,6 +62,23 @@ function totalsFields(store: Store, order: Order) {
   };
 }
 
+/** What has become of the order, and how it was bought. */
+const stateFields = (order: Order) => ({
+  createdAt: utc(order.createdAt),
+  processedAt: utc(order.createdAt),
+  updatedAt: utc(order.updatedAt),
+  cancelledAt: order.cancelledAt === null ? null : utc(order.cancelledAt),
+  cancelReason: order.cancelReason?.toUpperCase() ?? null,
+  displayFinancialStatus: order.financialStatus.toUpperCase(),
+  displayFulfillmentStatus: "UNFULFILLED",
+  paymentGatewayNames: [order.paymentMethod],
+  sourceName: order.source,
+  sourceIdentifier: null,
+  taxesIncluded: true,
+  discountCode: order.discount?.code ?? null,
+  discountCodes: order.discount === null ? [] : [order.discount.code],
+});
+
 export function orderObject(store: Store, order: Order): ApiObject {
   const id = gid("Order", order.id);
   const customer = () => (order.customer === null ? undefined : findCustomer(store.database, order.customer.id));
@@ -82,19 +99,7 @@ export function orderObject(store: Store, order: Order): ApiObject {
     closedAt: null,
     currencyCode: order.currency,
     presentmentCurrencyCode: order.presentmentCurrency,
-    createdAt: utc(order.createdAt),
-    processedAt: utc(order.createdAt),
-    updatedAt: utc(order.updatedAt),
-    cancelledAt: order.cancelledAt === null ? null : utc(order.cancelledAt),
-    cancelReason: order.cancelReason?.toUpperCase() ?? null,
-    displayFinancialStatus: order.financialStatus.toUpperCase(),
-    displayFulfillmentStatus: "UNFULFILLED",
-    paymentGatewayNames: [order.paymentMethod],
-    sourceName: order.source,
-    sourceIdentifier: null,
-    taxesIncluded: true,
-    discountCode: order.discount?.code ?? null,
-    discountCodes: order.discount === null ? [] : [order.discount.code],
+    ...stateFields(order),
     shippingAddress: order.customer && addressObject(order.customer),
     billingAddress: order.customer && addressObject(order.customer),
     subtotalLineItemsQuantity: order.lines.reduce((whole, line) => whole + line.quantity, 0),
