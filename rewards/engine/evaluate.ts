@@ -9,10 +9,11 @@ import { readFacts } from "./filters/facts.ts";
 import type { ReadingContext } from "./operators/family.ts";
 import { earnByAction } from "./points/action-points.ts";
 import { levelsReached } from "./points/levels.ts";
-import type { Action, ActionState, Decision, Deliverable, EvaluationInputs, PlayerState } from "./types.ts";
+import type { Action, ActionState, BadgeState, Decision, Deliverable, EvaluationInputs, PlayerState } from "./types.ts";
 
 const NO_INPUTS: EvaluationInputs = {};
 const NO_DELIVERABLES: readonly Deliverable[] = [];
+const NO_BADGE_STATES: ReadonlyMap<string, BadgeState> = new Map();
 const NO_ACTION_STATES: ReadonlyMap<string, ActionState> = new Map();
 
 export function evaluate(
@@ -34,7 +35,7 @@ export function evaluate(
     earnedPoints,
     points: draft.points,
     awards: draft.awards,
-    badgeStates: draft.badgeStates,
+    badgeStates: draft.badgeStates ?? NO_BADGE_STATES,
     actionStates: own?.state === undefined ? NO_ACTION_STATES : new Map([[action.name, own.state]]),
     deliverables: own?.deliverables ?? NO_DELIVERABLES,
     levels: levelsReached(compiled.ladder, player, earnedPoints),

@@ -14,12 +14,13 @@ export interface Turn {
 export interface Draft {
   points: PointLine[];
   awards: Award[];
-  badgeStates: Map<string, BadgeState>;
+  /** Made when the first badge changes: for many actions none does. */
+  badgeStates: Map<string, BadgeState> | undefined;
   evaluations: Evaluation[];
   /** How many of each limited deliverable this decision has handed out already; made when the first is. */
   taken: Map<string, number> | undefined;
 }
 
 export function emptyDraft(): Draft {
-  return { points: [], awards: [], badgeStates: new Map(), evaluations: [], taken: undefined };
+  return { points: [], awards: [], badgeStates: undefined, evaluations: [], taken: undefined };
 }

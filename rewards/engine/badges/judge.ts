@@ -34,6 +34,7 @@ export function judge(badge: CompiledBadge, turn: Turn): void {
   const isNew = timesEarned > timesBefore;
   const lastEarnedAt = isNew ? Math.max(state?.lastEarnedAt ?? action.at, action.at) : (state?.lastEarnedAt ?? null);
   const next = nextState(badge, progress, timesEarned, lastEarnedAt);
+  draft.badgeStates ??= new Map();
   draft.badgeStates.set(id, next);
   if (isNew) draft.evaluations.push({ badgeId: id, outcome: "earned", occurrence: timesEarned });
   else pushProgress(badge, progress, next, turn);
@@ -114,8 +115,10 @@ function nextState(
   lastEarnedAt: number | null,
 ): BadgeState {
   // A badge that is earned once and for all needs no counting any more.
-  if (badge.definition.type === "OneTimeOnly" && timesEarned > 0)
-    return { timesEarned, lastEarnedAt, ...complete(badge), challenges: [] };
+  if (badge.definition.type === "OneTimeOnly" && timesEarned > 0) {
+    const { current, target } = complete(badge);
+    return { timesEarned, lastEarnedAt, current, target, challenges: [] };
+  }
   const { current, target } = furthest(standings(badge, progress, timesEarned));
   return { timesEarned, lastEarnedAt, current, target, challenges: progress.map((one) => one.store()) };
 }

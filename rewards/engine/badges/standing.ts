@@ -4,10 +4,14 @@ import type { CompiledChallenge, Progress } from "../challenges/challenge.ts";
 import type { ChallengeProgress } from "../types.ts";
 import type { CompiledBadge } from "./compiled.ts";
 
-export function openProgress(badge: CompiledBadge, stored: unknown): Progress[] {
-  const entries: readonly unknown[] = Array.isArray(stored) ? stored : [];
-  const top = badge.levels.at(-1)?.target;
-  return badge.challenges.map((challenge, position) => challenge.open(entries[position], top ?? challenge.target));
+const NOTHING_STORED: readonly unknown[] = [];
+
+export function openProgress({ challenges, levels }: CompiledBadge, stored: unknown): Progress[] {
+  const entries: readonly unknown[] = Array.isArray(stored) ? stored : NOTHING_STORED;
+  const top = levels.length === 0 ? undefined : levels.at(-1)?.target;
+  const opened: Progress[] = [];
+  for (const challenge of challenges) opened.push(challenge.open(entries[opened.length], top ?? challenge.target));
+  return opened;
 }
 
 /** The level of a Ranked badge that is being worked on; the last one once all are reached. */

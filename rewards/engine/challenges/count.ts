@@ -1,4 +1,4 @@
-// Counting matching actions, optionally only those between two dates.
+// Counting matching actions, and counting only those between two dates.
 // A restart takes the target away instead of starting at zero, so that the order of actions never matters.
 import type { Facts } from "../filters/facts.ts";
 import type { Progress, StoredProgress } from "./challenge.ts";
@@ -6,19 +6,14 @@ import { addSafely, storedCount, storedFor } from "./stored.ts";
 
 export class CountProgress implements Progress {
   private readonly of: string;
-  private readonly from: number;
-  private readonly until: number;
   private count: number;
 
-  constructor(of: string, stored: unknown, from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY) {
+  constructor(of: string, stored: unknown) {
     this.of = of;
-    this.from = from;
-    this.until = until;
     this.count = storedCount(storedFor(stored, of).count);
   }
 
-  add(_facts: Facts, at: number): boolean {
-    if (at < this.from || at >= this.until) return false;
+  add(_facts: Facts, _at: number): boolean {
     this.count = addSafely(this.count, 1);
     return true;
   }
@@ -37,5 +32,21 @@ export class CountProgress implements Progress {
 
   store(): StoredProgress {
     return { of: this.of, count: this.count };
+  }
+}
+
+/** Counts actions with from <= at < until. */
+export class PeriodProgress extends CountProgress {
+  private readonly from: number;
+  private readonly until: number;
+
+  constructor(of: string, stored: unknown, from: number, until: number) {
+    super(of, stored);
+    this.from = from;
+    this.until = until;
+  }
+
+  override add(facts: Facts, at: number): boolean {
+    return at >= this.from && at < this.until && super.add(facts, at);
   }
 }

@@ -4,7 +4,7 @@ import { MAXIMUM_TIMES } from "../limits.ts";
 import { refuse } from "../refusal.ts";
 import type { Challenge } from "../types.ts";
 import type { ChallengeKind } from "./challenge.ts";
-import { CountProgress } from "./count.ts";
+import { PeriodProgress } from "./count.ts";
 
 type Definition = Extract<Challenge, { kind: "for_time_period" }>;
 
@@ -24,7 +24,7 @@ export const forATimePeriod: ChallengeKind<Definition> = {
       kind: "for_time_period",
       target: times,
       stepsPerUnit: 1,
-      open: (stored) => new CountProgress("for_time_period", stored, from, until),
+      open: (stored) => new PeriodProgress("for_time_period", stored, from, until),
     };
   },
   withTarget: (definition, target) => ({ ...definition, times: Number(target) }),

@@ -72,6 +72,8 @@ function excluded(node: FilterTree, subject: Subject): FailedComparison {
 export function failureOfComparison(node: ComparisonNode, { facts, details, reading }: Subject): FailedComparison {
   const { detail, operator, expected, family } = node;
   const fact = facts.values[node.slot];
+  // Of a list, only the entries that some filter asks for were read: the action itself has all of them.
+  if (typeof fact === "object") return { detail, operator, expected, actual: details[detail] };
   if (fact !== undefined) return { detail, operator, expected, actual: family.print(fact, reading) };
   if (!Object.hasOwn(details, detail)) return { detail, operator, expected, actual: null, reason: "missing" };
   return { detail, operator, expected, actual: details[detail] ?? null, reason: "unreadable" };

@@ -84,7 +84,7 @@ function compileComparison(node: Comparison, context: FilterContext): Comparison
   const family = families[kind];
   const compiled = family.compile(node.operator, node.value, context.reading);
   if (compiled instanceof Refusal) return compiled;
-  const slot = context.slots.numberOf(node.detail, kind);
+  const slot = context.slots.numberForWords(node.detail, kind, compiled.words);
   return {
     kind: "comparison",
     detail: node.detail,

@@ -3,6 +3,7 @@
 
 import type { Fact, Family } from "../operators/family.ts";
 import { families } from "../operators/index.ts";
+import { Words } from "../operators/words.ts";
 import type { Action, DetailKind, Details } from "../types.ts";
 
 export interface Facts {
@@ -15,6 +16,8 @@ export interface Facts {
 interface Slot {
   detail: string;
   family: Family;
+  /** What comparisons ask for; nothing where somebody wants all there is. */
+  words: Words | undefined;
 }
 
 /** Hands out a slot for each detail that the badges of one action name ask for. */
@@ -22,22 +25,38 @@ export class SlotTable {
   private readonly slots: Slot[] = [];
   private readonly numbers = new Map<string, number>();
 
+  /** For someone who looks at everything in the detail. */
   numberOf(detail: string, kind: DetailKind): number {
-    const known = this.numbers.get(detail);
-    if (known !== undefined) return known;
-    const number = this.slots.length;
-    this.slots.push({ detail, family: families[kind] });
-    this.numbers.set(detail, number);
+    const number = this.slotFor(detail, kind);
+    const slot = this.slots[number];
+    if (slot !== undefined) slot.words = undefined;
+    return number;
+  }
+
+  /** For someone who only compares with these words. */
+  numberForWords(detail: string, kind: DetailKind, words: readonly string[]): number {
+    const number = this.slotFor(detail, kind);
+    const known = this.slots[number]?.words;
+    if (known !== undefined) for (const word of words) known.add(word);
     return number;
   }
 
   read(details: Details): (Fact | undefined)[] {
     const values: (Fact | undefined)[] = [];
-    for (const { detail, family } of this.slots) {
+    for (const { detail, family, words } of this.slots) {
       const value = details[detail];
-      values.push(value === undefined ? undefined : family.read(value));
+      values.push(value === undefined ? undefined : family.read(value, words));
     }
     return values;
+  }
+
+  private slotFor(detail: string, kind: DetailKind): number {
+    const known = this.numbers.get(detail);
+    if (known !== undefined) return known;
+    const number = this.slots.length;
+    this.slots.push({ detail, family: families[kind], words: new Words() });
+    this.numbers.set(detail, number);
+    return number;
   }
 }
 

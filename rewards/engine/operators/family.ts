@@ -4,6 +4,7 @@
 import { type Refusal, refuse } from "../refusal.ts";
 import type { DetailKind, DetailValue } from "../types.ts";
 import type { Zone } from "../zone.ts";
+import type { Words } from "./words.ts";
 
 /** A detail as comparisons see it: numbers for number, money and date; lower-cased text; lists of lower-cased text. */
 export type Fact = number | string | boolean | readonly string[];
@@ -37,8 +38,13 @@ interface FamilyDeclaration<Actual extends Fact, Operand> {
   label: string;
   help: string;
   operators: readonly Operator<Actual, Operand>[];
-  /** The fact that a detail of an action holds, or nothing if the detail is not of this kind. */
-  read(value: DetailValue): Actual | undefined;
+  /**
+   * The fact that a detail of an action holds, or nothing if the detail is not of this kind. A list may leave out entries
+   * that are not among `words`.
+   */
+  read(value: DetailValue, words: Words | undefined): Actual | undefined;
+  /** The words that a test compares with, where that is all it looks at. */
+  wordsOf?(operands: readonly Operand[]): readonly string[];
   /** What a merchant wrote, as the operator compares it; nothing if it cannot be read. */
   readOperand(value: string | number | boolean, context: ReadingContext): Operand | undefined;
   /** What to write instead, for a refusal: "write ...". */
@@ -54,6 +60,7 @@ interface FamilyDeclaration<Actual extends Fact, Operand> {
 export interface CompiledTest {
   test: (fact: Fact) => boolean;
   selection: Selection | undefined;
+  words: readonly string[];
 }
 
 export interface OperatorDescription {
@@ -68,7 +75,7 @@ export interface Family {
   help: string;
   operandHelp: string;
   operators: readonly OperatorDescription[];
-  read(value: DetailValue): Fact | undefined;
+  read(value: DetailValue, words: Words | undefined): Fact | undefined;
   readText(text: string, context: ReadingContext): DetailValue | undefined;
   compile(operator: string, value: unknown, context: ReadingContext): CompiledTest | Refusal;
   print(fact: Fact, context: ReadingContext): unknown;
@@ -85,7 +92,7 @@ export function family<Actual extends Fact, Operand>(declaration: FamilyDeclarat
       if (!Array.isArray(operands)) return operands;
       // Sound because an action's detail only reaches this test through `read` of the same family.
       const test = operator.test(operands) as (fact: Fact) => boolean;
-      return { test, selection: operator.selects?.(operands) };
+      return { test, selection: operator.selects?.(operands), words: declaration.wordsOf?.(operands) ?? [] };
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { DetailValue } from "../types.ts";
 import { family, type Operator, only } from "./family.ts";
 import { normalText, readTextOperand } from "./text.ts";
+import type { Words } from "./words.ts";
 
 type Entries = readonly string[];
 
@@ -72,21 +73,21 @@ export const listFamily = family<Entries, string>({
   help: "Several words at once, such as category, tags or discount_codes. Upper and lower case are the same.",
   operators,
   read: readEntries,
+  wordsOf: (operands) => operands,
   readOperand: readTextOperand,
   operandHelp: "write at least one character",
   print: (fact) => fact,
   readText: readListText,
 });
 
-function readEntries(value: DetailValue): Entries | undefined {
+function readEntries(value: DetailValue, words: Words | undefined): Entries | undefined {
   if (typeof value === "string") return [normalText(value)];
   if (!Array.isArray(value)) return undefined;
   const entries: string[] = [];
   for (const entry of value) {
     if (typeof entry !== "string") return undefined;
-    const normal = normalText(entry);
-    // Each entry once, so that a badge is found once.
-    if (!entries.includes(normal)) entries.push(normal);
+    const normal = words === undefined ? normalText(entry) : words.find(entry);
+    if (normal !== undefined) entries.push(normal);
   }
   return entries;
 }

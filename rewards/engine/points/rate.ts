@@ -12,6 +12,8 @@ export interface Rate {
   rounding: Rounding;
   numerator: bigint;
   denominator: bigint;
+  /** The same as machine numbers; too large ones are noticed where they are multiplied. */
+  small: { numerator: number; denominator: number };
 }
 
 export function compileRate(rule: NonNullable<ActionRule["pointsPerUnit"]>, currencyExponent: number): Rate | Refusal {
@@ -24,14 +26,17 @@ export function compileRate(rule: NonNullable<ActionRule["pointsPerUnit"]>, curr
   const numerator = points.digits * powerOfTen(unit.scale);
   const denominator = unit.digits * powerOfTen(points.scale + currencyExponent);
   const divisor = greatestCommonDivisor(numerator, denominator);
+  const reduced = { numerator: numerator / divisor, denominator: denominator / divisor };
   return {
     detail: rule.detail,
     less: rule.less ?? [],
     rounding: rule.rounding ?? "nearest",
-    numerator: numerator / divisor,
-    denominator: denominator / divisor,
+    ...reduced,
+    small: { numerator: Number(reduced.numerator), denominator: Number(reduced.denominator) },
   };
 }
+
+const NO_RATE = { numerator: 0, denominator: 1 };
 
 /** The minor units that earn: never below zero; zero where the action does not carry the detail as money. */
 export function earningAmount(rate: Rate, details: Details): number {
@@ -66,8 +71,8 @@ export function pointsFor(
 
 /** The same without a multiplier, as long as every number on the way is an exact machine integer. */
 function smallPointsFor(fixed: number, rate: Rate | undefined, amount: number): number | undefined {
-  const denominator = rate === undefined ? 1 : Number(rate.denominator);
-  const share = fixed * denominator + (rate === undefined ? 0 : amount * Number(rate.numerator));
+  const { numerator, denominator } = rate?.small ?? NO_RATE;
+  const share = fixed * denominator + amount * numerator;
   const doubled = 2 * share + 2 * denominator;
   if (!Number.isSafeInteger(doubled) || !Number.isSafeInteger(share)) return undefined;
   const rounding = rate?.rounding ?? "nearest";
