@@ -30,7 +30,6 @@ const schema = z.object({
   SHOPIFY_API_SECRET: optionalText,
   SHOPIFY_APP_URL: urlOf(["http:", "https:"]),
   SCOPES: optionalText,
-  SHOPIFY_APP_BRIDGE_URL: urlOf(["http:", "https:"]),
 });
 
 export interface ShopifyCredentials {
@@ -39,8 +38,6 @@ export interface ShopifyCredentials {
   appUrl: string;
   /** Null: what shopify.app.toml declares is used. */
   scopes: readonly string[] | null;
-  /** Where App Bridge comes from, if not from Shopify's own address. */
-  appBridgeUrl: string | null;
 }
 
 export interface Environment {
@@ -81,14 +78,13 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ...(values.SHOPIFY_API_SECRET ? { apiSecret: values.SHOPIFY_API_SECRET } : {}),
       ...(values.SHOPIFY_APP_URL ? { appUrl: values.SHOPIFY_APP_URL.replace(/\/+$/, "") } : {}),
       scopes: values.SCOPES ? values.SCOPES.split(",").map((scope) => scope.trim()) : null,
-      appBridgeUrl: values.SHOPIFY_APP_BRIDGE_URL ?? null,
     },
   };
 }
 
 /** What every process that talks to Shopify needs, or a sentence that names what is missing. */
 export function requireShopifyCredentials(environment: Environment): ShopifyCredentials {
-  const { apiKey, apiSecret, appUrl, scopes = null, appBridgeUrl = null } = environment.shopify;
+  const { apiKey, apiSecret, appUrl, scopes = null } = environment.shopify;
   const missing = [
     apiKey ? null : "SHOPIFY_API_KEY",
     apiSecret ? null : "SHOPIFY_API_SECRET",
@@ -100,5 +96,5 @@ export function requireShopifyCredentials(environment: Environment): ShopifyCred
         "Without a Shopify account, `npm run demo` runs everything on this machine.",
     );
   }
-  return { apiKey, apiSecret, appUrl, scopes, appBridgeUrl };
+  return { apiKey, apiSecret, appUrl, scopes };
 }

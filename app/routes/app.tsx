@@ -10,14 +10,13 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await authenticateMerchant({ request, context });
-  const { apiKey, appBridgeUrl } = context.services.credentials;
-  return json({ apiKey, appBridgeUrl });
+  return json({ apiKey: context.services.credentials.apiKey });
 }
 
 export default function AdminFrame() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { apiKey } = useLoaderData<typeof loader>();
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
+    <AppProvider isEmbeddedApp apiKey={apiKey}>
       <ui-nav-menu>
         <Link to="/app" rel="home">
           Home

@@ -52,7 +52,6 @@ export function readDemoOptions(words: string[], source: NodeJS.ProcessEnv): Dem
       SHOPIFY_API_KEY: source["SHOPIFY_API_KEY"] || "devstore-key",
       SHOPIFY_API_SECRET: source["SHOPIFY_API_SECRET"] || "devstore-secret",
       SHOPIFY_APP_URL: appUrl,
-      SHOPIFY_APP_BRIDGE_URL: `http://${host}:${devstorePort}/cdn/app-bridge.js`,
       LOG_LEVEL: source["LOG_LEVEL"] || "warn",
     },
   };

@@ -4,9 +4,10 @@ import { Redis } from "ioredis";
 import type { Machine, QueueSettings } from "./machine.ts";
 import { queueOptions, workerOptions } from "./options.ts";
 
-/** For producers and health checks: fail at once. For consumers: wait for Redis to come back. */
-const impatient = { maxRetriesPerRequest: 0, enableOfflineQueue: false };
-const patient = { maxRetriesPerRequest: null, enableOfflineQueue: true };
+/** For producers and health checks: a command fails when Redis is not back after one try. */
+const impatient = { maxRetriesPerRequest: 1 };
+/** For consumers: they wait for Redis to come back. */
+const patient = { maxRetriesPerRequest: null };
 
 export function redisMachine(settings: QueueSettings, url: string): Machine {
   const connect = (manner: typeof impatient | typeof patient) => {
@@ -23,7 +24,7 @@ export function redisMachine(settings: QueueSettings, url: string): Machine {
   return {
     backend: "redis",
     createQueue: (kind) => {
-      const queue = new Queue(kind.queue, { connection: producer, skipWaitingForReady: true, ...queueOptions(kind) });
+      const queue = new Queue(kind.queue, { connection: producer, ...queueOptions(kind) });
       queue.on("error", settings.onError);
       return queue;
     },

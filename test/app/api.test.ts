@@ -18,9 +18,15 @@ async function keyOf(shop: ShopId): Promise<string> {
 const { shop } = await testShop(database.pool);
 const key = await keyOf(shop);
 
-type Answer = { status: number; body: { code: number; message?: string; field?: string; data?: Record<string, unknown> } };
+type Answer = {
+  status: number;
+  body: { code: number; message?: string; field?: string; data?: Record<string, unknown> };
+};
 
-async function call(path: string, options: { body?: unknown; raw?: string; bearer?: string | null; method?: string } = {}): Promise<Answer> {
+async function call(
+  path: string,
+  options: { body?: unknown; raw?: string; bearer?: string | null; method?: string } = {},
+): Promise<Answer> {
   const { bearer = key } = options;
   const body = options.raw ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
   const response = await fetch(app.url + path, {
@@ -48,7 +54,17 @@ describe("the guide's journey by API calls", () => {
     const first = await process(purchase("j-1", john, { amount: "149.99", category: "electronics" }));
     expect(first).toMatchObject({
       status: 200,
-      body: { code: 200, data: { playerId: john, referenceId: "j-1", earnedPoints: 165, replayed: false, triggers: null, deliverables: null } },
+      body: {
+        code: 200,
+        data: {
+          playerId: john,
+          referenceId: "j-1",
+          earnedPoints: 165,
+          replayed: false,
+          triggers: null,
+          deliverables: null,
+        },
+      },
     });
     expect(first.body.data?.["badges"]).toMatchObject([{ label: "Electronics Enthusiast", points: 15 }]);
 
@@ -63,25 +79,46 @@ describe("the guide's journey by API calls", () => {
     expect(player.body.data).toMatchObject({
       playerId: john,
       points: 1_265,
-      badges: [{ name: "Electronics Enthusiast", count: 1 }, { name: "VIP Customer", count: 1 }],
+      badges: [
+        { name: "Electronics Enthusiast", count: 1 },
+        { name: "VIP Customer", count: 1 },
+      ],
       inventory: [{ kind: "voucher", label: "Free shipping" }],
     });
-    expect(player.body.data?.["progress"]).toContainEqual(expect.objectContaining({ name: "Loyal Customer", current: 2, target: 10 }));
+    expect(player.body.data?.["progress"]).toContainEqual(
+      expect.objectContaining({ name: "Loyal Customer", current: 2, target: 10 }),
+    );
   });
 
   it("gives Sarah 30 points for each bulk purchase of five items", async () => {
     for (const referenceId of ["s-1", "s-2"]) {
-      const answer = await process({ name: "bulk_purchase", referenceId, playerId: "sarah", details: details({ items_count: "5" }) });
+      const answer = await process({
+        name: "bulk_purchase",
+        referenceId,
+        playerId: "sarah",
+        details: details({ items_count: "5" }),
+      });
       expect(answer.body.data).toMatchObject({ earnedPoints: 30, badges: [{ label: "Bulk Buyer" }] });
     }
-    const few = await process({ name: "bulk_purchase", referenceId: "s-3", playerId: "sarah", details: details({ items_count: "4" }) });
+    const few = await process({
+      name: "bulk_purchase",
+      referenceId: "s-3",
+      playerId: "sarah",
+      details: details({ items_count: "4" }),
+    });
     expect(few.body.data).toMatchObject({ earnedPoints: 0, badges: null });
   });
 
   it("says for every badge why or why not when it is asked to explain", async () => {
-    const answer = await call("/v1/action/process?explain=true", { body: purchase("e-1", "curious", { amount: "20", category: "toys" }) });
+    const answer = await call("/v1/action/process?explain=true", {
+      body: purchase("e-1", "curious", { amount: "20", category: "toys" }),
+    });
     const evaluations = answer.body.data?.["evaluations"] as { outcome: string }[];
-    expect(evaluations.map((evaluation) => evaluation.outcome).sort()).toEqual(["not_matched", "not_matched", "progressed"]);
+    expect(evaluations.map((evaluation) => evaluation.outcome).sort()).toEqual([
+      "not_matched",
+      "not_matched",
+      "progressed",
+    ]);
   });
 });
 
@@ -97,7 +134,10 @@ describe("a referenceId", () => {
 
   it("that is sent with other content gets 409, whichever player it is for", async () => {
     await process(purchase("r-2", "first", { amount: "10.00" }));
-    for (const other of [purchase("r-2", "first", { amount: "11.00" }), purchase("r-2", "second", { amount: "10.00" })]) {
+    for (const other of [
+      purchase("r-2", "first", { amount: "11.00" }),
+      purchase("r-2", "second", { amount: "10.00" }),
+    ]) {
       expect(await process(other)).toMatchObject({ status: 409, body: { code: 4009, field: "referenceId" } });
     }
   });
@@ -106,7 +146,10 @@ describe("a referenceId", () => {
     const other = await testShop(database.pool);
     const otherKey = await keyOf(other.shop);
     await process(purchase("r-3", "shared", { amount: "10.00" }));
-    expect((await process(purchase("r-3", "shared", { amount: "99.00" }), otherKey)).body.data).toMatchObject({ earnedPoints: 99, replayed: false });
+    expect((await process(purchase("r-3", "shared", { amount: "99.00" }), otherKey)).body.data).toMatchObject({
+      earnedPoints: 99,
+      replayed: false,
+    });
     expect((await call("/v1/admin/players/shared")).body.data).toMatchObject({ points: 10 });
   });
 });
@@ -114,11 +157,17 @@ describe("a referenceId", () => {
 describe("a call without a good key", () => {
   it("gets 401 with code 4001 and changes nothing, also with a key that was revoked", async () => {
     const revoked = await keyOf(shop);
-    await database.pool.query("update api_keys set revoked_at = now() where name = 'test' and hash = encode(sha256($1::bytea), 'hex')", [revoked]);
+    await database.pool.query(
+      "update api_keys set revoked_at = now() where name = 'test' and hash = encode(sha256($1::bytea), 'hex')",
+      [revoked],
+    );
     for (const bearer of [null, "", "wrong", revoked]) {
       const body = purchase("k-1", "nobody", { amount: "10.00" });
       expect(await call("/v1/action/process", { body, bearer })).toMatchObject({ status: 401, body: { code: 4001 } });
-      expect(await call("/v1/admin/players/customer-abc-123", { bearer })).toMatchObject({ status: 401, body: { code: 4001 } });
+      expect(await call("/v1/admin/players/customer-abc-123", { bearer })).toMatchObject({
+        status: 401,
+        body: { code: 4001 },
+      });
     }
     expect((await call("/v1/admin/players/nobody")).status).toBe(404);
   });
@@ -151,7 +200,10 @@ describe("a mistake in a call", () => {
 
   it("that makes the body no JSON gets 400, one above 256 KB gets 413, a wrong method 405, a wrong path 404", async () => {
     expect(await call("/v1/action/process", { raw: "{oops" })).toMatchObject({ status: 400, body: { code: 1001 } });
-    expect(await call("/v1/action/process", { raw: "x".repeat(300_000) })).toMatchObject({ status: 413, body: { code: 4013 } });
+    expect(await call("/v1/action/process", { raw: "x".repeat(300_000) })).toMatchObject({
+      status: 413,
+      body: { code: 4013 },
+    });
     expect(await call("/v1/action/process", { method: "GET" })).toMatchObject({ status: 405 });
     expect(await call("/v1/admin/players/m", { raw: "{}" })).toMatchObject({ status: 405 });
     expect(await call("/v1/admin/nothing")).toMatchObject({ status: 404, body: { code: 4004 } });

@@ -27,7 +27,9 @@ describe("a delivery that is not Shopify's", () => {
     await answers(refused, () => app.deliver("orders/create", order, { "x-shopify-hmac-sha256": null }));
     await answers(refused, () => app.deliver("orders/create", order, { "x-shopify-hmac-sha256": "" }));
     await answers(refused, () => app.deliver("orders/create", order, { "x-shopify-hmac-sha256": "bm8=" }));
-    await answers(refused, () => app.deliver("orders/create", order, { "x-shopify-hmac-sha256": sign(order, "other") }));
+    await answers(refused, () =>
+      app.deliver("orders/create", order, { "x-shopify-hmac-sha256": sign(order, "other") }),
+    );
     await answers(refused, () => app.deliver("orders/create", order, { "x-shopify-hmac-sha256": sign(`${order} `) }));
     await answers(refused, () => app.deliver("orders/create", ""));
   });
@@ -40,7 +42,8 @@ describe("a signed delivery", () => {
 
   it("gets 400 that names the header when shop or topic is missing or no shop's domain", async () => {
     const refused = { status: 400, adds: 0 };
-    const without = (headers: Record<string, string | null>) => answers(refused, () => app.deliver("orders/create", order, headers));
+    const without = (headers: Record<string, string | null>) =>
+      answers(refused, () => app.deliver("orders/create", order, headers));
     expect(await without({ "x-shopify-shop-domain": null })).toMatch(/X-Shopify-Shop-Domain/);
     expect(await without({ "x-shopify-shop-domain": "shop.example.com" })).toMatch(/X-Shopify-Shop-Domain/);
     expect(await without({ "x-shopify-topic": null })).toMatch(/X-Shopify-Topic/);
@@ -53,13 +56,19 @@ describe("a signed delivery", () => {
   });
 
   it("is kept without names, addresses and e-mails, with ids exact to the last digit", async () => {
-    const body = JSON.stringify(shopifyExample()).replace('"product_id":"788032119674292900"', '"product_id":788032119674292922');
+    const body = JSON.stringify(shopifyExample()).replace(
+      '"product_id":"788032119674292900"',
+      '"product_id":788032119674292922',
+    );
     await answers({ status: 200, adds: 1 }, () => app.deliver("orders/create", body));
-    const { rows } = await database.pool.query("select payload::text as text from inbox_events order by id desc limit 1");
+    const { rows } = await database.pool.query(
+      "select payload::text as text from inbox_events order by id desc limit 1",
+    );
     const text = String(rows[0]?.text);
     expect(text).toContain("788032119674292922");
     expect(text).toContain("gid://shopify/Customer/115310627314723954");
-    for (const personal of ["John", "Smith", "example.com", "Shipping Street", "40003", "555-555"]) expect(text).not.toContain(personal);
+    for (const personal of ["John", "Smith", "example.com", "Shipping Street", "40003", "555-555"])
+      expect(text).not.toContain(personal);
   });
 
   it("is kept once, however many copies arrive at the same moment", async () => {
@@ -75,13 +84,24 @@ describe("a signed delivery", () => {
     for (const topic of [...Object.keys(topics), "themes/publish"]) {
       await answers({ status: 200, adds: 1 }, () => app.deliver(topic, '{"id":1,"email":"x@example.com"}'));
     }
-    const { rows } = await database.pool.query("select count(*) from inbox_events where payload::text like '%example.com%'");
+    const { rows } = await database.pool.query(
+      "select count(*) from inbox_events where payload::text like '%example.com%'",
+    );
     expect(rows).toEqual([{ count: 0 }]);
   });
 
   it("is kept whatever its JSON is: a number, a list, deep nesting, NUL and broken characters, numbers beyond all bounds", async () => {
     const nested = `{"tags":${"[".repeat(20_000)}${"]".repeat(20_000)}}`;
-    const bodies = ["7", "[]", '"text"', "null", '{"tags":"a\\u0000b\\ud800"}', '{"line_items":[[[1]]]}', nested, '{"test":1e999}'];
+    const bodies = [
+      "7",
+      "[]",
+      '"text"',
+      "null",
+      '{"tags":"a\\u0000b\\ud800"}',
+      '{"line_items":[[[1]]]}',
+      nested,
+      '{"test":1e999}',
+    ];
     for (const body of bodies) await answers({ status: 200, adds: 1 }, () => app.deliver("orders/create", body));
   });
 });

@@ -50,7 +50,12 @@ export const sign = (body: string, key = secret) => createHmac("sha256", key).up
 
 let deliveries = 0;
 
-function deliver(url: string, topic: string, body: string, headers: Record<string, string | null> = {}): Promise<Response> {
+function deliver(
+  url: string,
+  topic: string,
+  body: string,
+  headers: Record<string, string | null> = {},
+): Promise<Response> {
   const all: Record<string, string | null> = {
     "content-type": "application/json",
     "x-shopify-topic": topic,

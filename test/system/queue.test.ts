@@ -1,0 +1,139 @@
+// The queue, the same on both machines: what is added is handled, what fails comes back, what a dead worker held is taken
+// up by another.
+import { afterAll, describe, expect, it } from "vitest";
+import { createLog } from "../../system/log.ts";
+import type { JobKind } from "../../system/queue/catalogue.ts";
+import { inboxJob, maxIdsPerJob } from "../../system/queue/catalogue.ts";
+import { connectQueue, type QueueConnection } from "../../system/queue/connect.ts";
+import { migrateQueue } from "../../system/queue/on-postgres.ts";
+import { createWaker } from "../../system/queue/waker.ts";
+import { testDatabase } from "../support/database.ts";
+import { freePort, hasRedis, startRedis } from "../support/redis.ts";
+
+const { url: databaseUrl } = await testDatabase();
+await migrateQueue(databaseUrl);
+const machines = hasRedis ? (["postgres", "redis"] as const) : (["postgres"] as const);
+
+let kinds = 0;
+/** A queue of its own for each test. */
+const newKind = (overrides: Partial<JobKind> = {}): JobKind => ({
+  ...inboxJob,
+  queue: `test-${++kinds}`,
+  backoff: { type: "exponential", delay: 50, jitter: 0 },
+  ...overrides,
+});
+
+const until = (condition: () => boolean) => expect.poll(condition, { timeout: 20_000, interval: 20 }).toBe(true);
+
+describe.each(machines)("the queue on %s", async (backend) => {
+  const redisUrl = backend === "redis" ? (await startRedis()).url : null;
+  const connections: QueueConnection[] = [];
+  const connect = () => {
+    const connection = connectQueue({ redisUrl, databaseUrl, onError: () => undefined });
+    connections.push(connection);
+    return connection;
+  };
+  afterAll(() => Promise.all(connections.map((connection) => connection.close())));
+
+  it("runs on the machine that the settings name, and answers", async () => {
+    const connection = connect();
+    expect(connection.backend).toBe(backend);
+    await connection.ping();
+  });
+
+  it("hands every row to a worker once, a burst as several jobs of a bounded size", async () => {
+    const connection = connect();
+    const kind = newKind();
+    const queue = connection.openQueue(kind);
+    const seen: number[][] = [];
+    const worker = connection.openWorker(kind, async ({ ids }) => void seen.push(ids));
+    const ids = Array.from({ length: maxIdsPerJob * 2 + 1 }, (_, place) => place + 1);
+    await queue.add(ids);
+    await until(() => seen.flat().length === ids.length);
+    expect(seen.flat().sort((left, right) => left - right)).toEqual(ids);
+    expect(Math.max(...seen.map((job) => job.length))).toBeLessThanOrEqual(maxIdsPerJob);
+    await worker.close();
+    await queue.close();
+  });
+
+  it("brings a failed job back after its back-off, as often as the catalogue says", async () => {
+    const connection = connect();
+    const kind = newKind({ attempts: 3 });
+    const queue = connection.openQueue(kind);
+    let tries = 0;
+    const worker = connection.openWorker(kind, async () => {
+      tries += 1;
+      throw new Error("not yet");
+    });
+    await queue.add([1]);
+    await until(() => tries === 3);
+    await new Promise((wake) => setTimeout(wake, 500));
+    expect(tries).toBe(3);
+    await worker.close();
+    await queue.close();
+  });
+
+  it("finishes the jobs in hand before a worker closes", async () => {
+    const connection = connect();
+    const kind = newKind();
+    const queue = connection.openQueue(kind);
+    let state = "waiting";
+    const worker = connection.openWorker(kind, async () => {
+      state = "started";
+      await new Promise((wake) => setTimeout(wake, 500));
+      state = "finished";
+    });
+    await queue.add([1]);
+    await until(() => state === "started");
+    await worker.close();
+    expect(state).toBe("finished");
+    await queue.close();
+  });
+});
+
+describe.runIf(hasRedis)("a producer whose Redis is down", () => {
+  it("is refused or kept waiting, never for ever, and works again when Redis is back", async () => {
+    const port = await freePort();
+    const errors: Error[] = [];
+    const redisUrl = `redis://127.0.0.1:${port}`;
+    const connection = connectQueue({ redisUrl, databaseUrl, onError: (error) => errors.push(error) });
+    const kind = newKind();
+    const waker = createWaker(connection.openQueue(kind), createLog({ process: "test", level: "silent" }));
+    waker.wake([1]);
+    await waker.drain();
+    const redis = await startRedis(port);
+    const seen: number[] = [];
+    const worker = connection.openWorker(kind, async ({ ids }) => void seen.push(...ids));
+    await expect
+      .poll(
+        () =>
+          connection.ping().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    waker.wake([2]);
+    await until(() => seen.includes(2));
+
+    await redis.kill();
+    waker.wake([3]);
+    await waker.drain();
+    await startRedis(port);
+    await expect
+      .poll(
+        () =>
+          connection.ping().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    waker.wake([4]);
+    await until(() => seen.includes(4));
+    await worker.close();
+    await connection.close();
+  });
+});
