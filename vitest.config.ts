@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/global-setup.ts", "test/support/build.ts"],
+    globalSetup: ["test/support/global-setup.ts", "test/support/build.ts", "test/support/say-what-was-skipped.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two at a time: each file has its own database, but they share one server and two cores.

@@ -1,30 +1,17 @@
 // In a real browser: the page shops, refunds and stays quiet, and the admin frame gives the app a token, a toast and a
-// save bar. Where no Chromium can run (it comes for Linux x64 only) these tests are skipped and say so.
+// save bar. Where no Chromium can run these tests are skipped, and the run says so.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import chromium from "@sparticuz/chromium";
-import { type Browser, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { checkSessionToken } from "../../devstore/oauth/session-token.ts";
+import { hasBrowser, startBrowser } from "../support/browser.ts";
 import { type Harness, startHarness } from "./harness.ts";
 
-const quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const appPage = `<!doctype html><html lang="en"><title>An app</title>
 <script src="https://cdn.shopify.com/shopifycloud/app-bridge.js" data-api-key="key"></script>
 <h1>An app</h1><ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/badges">Badges</a></ui-nav-menu>
 <ui-save-bar id="bar"><button variant="primary" onclick="document.querySelector('h1').textContent = 'Saved'"></button></ui-save-bar>`;
-
-async function launch(): Promise<Browser | undefined> {
-  try {
-    return await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: [...quiet, "--headless=new"],
-    });
-  } catch (error) {
-    console.warn(`No browser here: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
-    return undefined;
-  }
-}
 
 let browser: Browser | undefined;
 let harness: Harness;
@@ -34,7 +21,7 @@ const problems: string[] = [];
 const authorizations: string[] = [];
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = hasBrowser() ? await startBrowser() : undefined;
   app = createServer((request, response) => {
     if (request.url === "/app/data") authorizations.push(request.headers.authorization ?? "");
     response.setHeader("content-type", "text/html");

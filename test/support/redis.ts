@@ -1,29 +1,15 @@
-// A Redis of the test run's own, if this machine has one: REDIS_URL's, or a redis-server started on a free port. Without
-// either, tests on Redis are skipped, and the run says so (test/support/say-what-was-skipped.ts).
+// A Redis of the test's own, if this machine has a redis-server: started on a free port, killed afterwards. Without one,
+// tests on Redis are skipped, and the run says so (test/support/say-what-was-skipped.ts).
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterAll } from "vitest";
+import { hasRedis, redisServer } from "./redis-server.ts";
 
-function redisServer(): string | null {
-  const candidates = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, "redis-server"));
-  return candidates.find(isExecutable) ?? null;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export const hasRedis = redisServer() !== null;
+export { hasRedis };
 
 export interface TestRedis {
   url: string;
