@@ -37,8 +37,17 @@ export async function insertRows<Row, Returned = unknown>(
     .join(", ");
   const values = entries.map(([, [type, value]]) => rows.map((row) => encode(type, value(row))));
   const statement = `insert into "${table}" (${names}) select ${selected} from unnest(${arrays}) as given (${names}) ${conflict}`;
-  const result = await connection.query(statement, values);
+  const result = await connection.query({ name: nameOf(statement), text: statement, values });
   return result.rows as Returned[];
+}
+
+const names = new Map<string, string>();
+
+/** Named, so that a connection parses a statement once; there are as many as there are calls of `insertRows`. */
+function nameOf(statement: string): string {
+  const name = names.get(statement) ?? `insert-rows-${names.size}`;
+  names.set(statement, name);
+  return name;
 }
 
 function encode(type: ColumnType, value: unknown): unknown {
