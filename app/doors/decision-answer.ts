@@ -10,21 +10,15 @@ const nullIfEmpty = <Item>(items: Item[]): Item[] | null => (items.length === 0 
 
 export function decisionAnswer(action: RecordedAction, options: { replayed: boolean; explain: boolean }) {
   const { decision } = action;
+  const earned = (visible: boolean) =>
+    nullIfEmpty(decision.awards.filter((award) => award.visible === visible).map(earnedItem));
   const deliverables = [...decision.deliverables, ...decision.awards.flatMap((award) => award.deliverables)];
   return {
     playerId: action.playerId,
     referenceId: action.referenceId,
     replayed: options.replayed,
-    badges: nullIfEmpty(
-      decision.awards.map((award) => ({
-        uid: award.badgeId,
-        label: award.name,
-        description: award.description,
-        points: award.points,
-        occurrence: award.occurrence,
-      })),
-    ),
-    triggers: null,
+    badges: earned(true),
+    triggers: earned(false),
     achievedLevel: null,
     earnedPoints: decision.earnedPoints,
     deliverables: nullIfEmpty(
@@ -39,3 +33,11 @@ export function decisionAnswer(action: RecordedAction, options: { replayed: bool
     ...(options.explain ? { evaluations: decision.evaluations } : {}),
   };
 }
+
+const earnedItem = (award: RecordedAction["decision"]["awards"][number]) => ({
+  uid: award.badgeId,
+  label: award.name,
+  description: award.description,
+  points: award.points,
+  occurrence: award.occurrence,
+});

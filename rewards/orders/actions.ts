@@ -1,8 +1,9 @@
 // Turns a counted order into what the player did: one `purchase`, and one `bulk_purchase` when it holds two items or more.
 // Pure: what the products are is an input. `order_sequence` is added by the recorder, which has the player locked.
+import type { Details } from "../engine/index.ts";
 import type { ShopSettings } from "../programme/settings.ts";
 import type { OrderAmounts } from "./amount.ts";
-import type { OrderPayload } from "./payload.ts";
+import type { OrderLine, OrderPayload } from "./payload.ts";
 
 export interface KnownProduct {
   /** Lower-cased product type, taxonomy name, collection handles and tags. */
@@ -22,6 +23,8 @@ export interface OrderAction {
   name: "purchase" | "bulk_purchase";
   occurredAt: number;
   details: Record<string, number | string | string[]>;
+  /** The order's lines, for rules about single items. */
+  items: Details[];
 }
 
 /** An order of at least so many items is a bulk_purchase too; the badge's own filter decides what is "bulk". */
@@ -30,9 +33,10 @@ const bulkItems = 2;
 export function actionsOf(order: OrderPayload, context: OrderContext): OrderAction[] {
   const occurredAt = order.processed_at ?? order.created_at;
   const details = purchaseDetails(order, context, occurredAt);
-  const purchase: OrderAction = { name: "purchase", occurredAt, details };
+  const items = order.line_items.map((line, place) => itemDetails(line, place, context));
+  const purchase: OrderAction = { name: "purchase", occurredAt, details, items };
   if (itemsCount(order) < bulkItems) return [purchase];
-  return [purchase, { name: "bulk_purchase", occurredAt, details }];
+  return [purchase, { name: "bulk_purchase", occurredAt, details, items }];
 }
 
 const itemsCount = (order: OrderPayload) => order.line_items.reduce((sum, line) => sum + line.quantity, 0);
@@ -64,6 +68,22 @@ function purchaseDetails(order: OrderPayload, context: OrderContext, occurredAt:
     country: order.shipping_address?.country_code ?? order.billing_address?.country_code ?? "",
     hour: local.hour,
     weekday: local.weekday,
+  };
+}
+
+function itemDetails(line: OrderLine, place: number, { amounts, products }: OrderContext): Details {
+  const product = line.product_id == null ? undefined : products.get(line.product_id);
+  const { price, amount } = amounts.lines[place] ?? { price: 0, amount: 0 };
+  return {
+    ...(line.product_id == null ? {} : { product_id: line.product_id }),
+    title: line.title ?? "",
+    sku: line.sku ?? "",
+    vendor: line.vendor ?? product?.vendor ?? "",
+    category: product?.categories ?? [],
+    quantity: line.quantity,
+    price,
+    amount,
+    gift_card: line.gift_card,
   };
 }
 

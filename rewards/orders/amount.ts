@@ -10,6 +10,8 @@ export interface OrderAmounts {
   shipping: number;
   discount: number;
   giftCards: number;
+  /** In the order of the order's lines: the price of one, and what the line costs after its discounts. */
+  lines: { price: number; amount: number }[];
   /** What earns. Never negative. */
   earning: number;
 }
@@ -31,9 +33,11 @@ export function orderAmounts(order: OrderPayload, settings: ShopSettings, expone
   const tax = read("total_tax_set", order.total_tax_set);
   const shipping = read("total_shipping_price_set", order.total_shipping_price_set);
   const discount = read("total_discounts_set", order.total_discounts_set);
-  const giftCards = order.line_items
-    .filter((line) => line.gift_card)
-    .reduce((sum, line) => sum + lineAmount(line, read), 0);
+  const lines = order.line_items.map((line) => lineAmounts(line, read));
+  const giftCards = order.line_items.reduce(
+    (sum, line, place) => sum + (line.gift_card ? (lines[place]?.amount ?? 0) : 0),
+    0,
+  );
 
   // Where prices include tax, so does the subtotal; elsewhere the total adds it.
   const base =
@@ -41,16 +45,19 @@ export function orderAmounts(order: OrderPayload, settings: ShopSettings, expone
       ? total - (settings.taxEarns ? 0 : tax) - (settings.shippingEarns ? 0 : shipping)
       : subtotal - (settings.taxEarns || !order.taxes_included ? 0 : tax);
   const earning = Math.max(0, base - (settings.giftCardsEarn ? 0 : giftCards));
-  return { total, subtotal, tax, shipping, discount, giftCards, earning };
+  return { total, subtotal, tax, shipping, discount, giftCards, lines, earning };
 }
 
 type ReadAmount = (field: string, set: { shop_money: { amount: string } }) => number;
 
-/** What a line costs after its discounts. */
-function lineAmount(line: OrderLine, read: ReadAmount): number {
+function lineAmounts(line: OrderLine, read: ReadAmount): { price: number; amount: number } {
+  const price = read("line_items.price_set", line.price_set);
   const discounts = line.discount_allocations.reduce(
     (sum, allocation) => sum + read("discount_allocations.amount_set", allocation.amount_set),
     0,
   );
-  return read("line_items.price_set", line.price_set) * line.quantity - discounts;
+  const amount = price * line.quantity - discounts;
+  if (!Number.isSafeInteger(amount))
+    throw new AmountError(`line_items.price_set is too large: ${line.quantity} times ${price}`);
+  return { price, amount };
 }

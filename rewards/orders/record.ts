@@ -109,7 +109,7 @@ function countOrder(order: FoldedOrder, programme: ShopProgramme, products: Prod
       orderId: order.orderId,
       occurredAt: action.occurredAt,
       multiplier: "1",
-      details: { kind: "typed", values: action.details },
+      details: { kind: "typed", values: action.details, items: action.items },
     }),
   );
   return { result: done(), order: folded, requests };

@@ -71,8 +71,12 @@ async function readBalance(pool: Pool, shop: ShopId, playerId: PlayerId): Promis
 async function readBadges(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["badges"]> {
   const { rows } = await pool.query<{ id: string; name: string; count: number; last: Date }>(
     `select badges.id, badges.name, progress.times_earned as count, progress.last_earned_at as last
-       from progress join badges on badges.shop = progress.shop and badges.id = progress.badge_id
+       from progress
+       join badges on badges.shop = progress.shop and badges.id = progress.badge_id
+       join badge_versions versions
+         on versions.shop = badges.shop and versions.badge_id = badges.id and versions.version = badges.current_version
       where progress.shop = $1 and progress.player_id = $2 and progress.times_earned > 0
+        and coalesce(versions.definition -> 'visible', 'true') = 'true'::jsonb
       order by progress.last_earned_at, badges.id`,
     [shop, playerId],
   );

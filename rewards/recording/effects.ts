@@ -106,6 +106,7 @@ function storedDecision({ decision, programme, unreadable }: Decided): StoredDec
         ...award,
         name: badge?.name ?? award.badgeId,
         description: badge?.description ?? null,
+        visible: badge?.visible ?? true,
       };
     }),
     deliverables: decision.deliverables,

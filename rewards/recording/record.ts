@@ -37,40 +37,44 @@ export async function recordActions(
 
 const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
 
+/** Programmes larger than this store reasons only for badges whose filter matched; the others' are worked out on demand. */
+const maxBadgesExplained = 100;
+
 function decide(
   request: ActionRequest,
   programme: ShopProgramme,
   player: PlayerInGroup,
   effects: Effects,
 ): RecordedAction {
-  const { details, unreadable } = detailsOf(request, programme, player);
+  const id = uuidv7();
+  const { details, items, unreadable } = detailsOf(request, programme, player);
+  const { name, referenceId, occurredAt: at } = request;
   const decision = evaluate(
     programme.compiled,
     { badges: player.badges },
-    {
-      name: request.name,
-      referenceId: request.referenceId,
-      at: request.occurredAt,
-      multiplier: Number(request.multiplier),
-      details,
-    },
+    { name, referenceId, at, multiplier: Number(request.multiplier), details, ...(items ? { items } : {}) },
+    // The id is stored with the action, and no sender can choose it: a draw can be replayed but not steered.
+    { seed: id, evaluations: programme.badges.size > maxBadgesExplained ? "matched" : "all" },
   );
-  return applyDecision({ id: uuidv7(), request, details, unreadable, decision, programme, player }, effects);
+  return applyDecision({ id, request, details, unreadable, decision, programme, player }, effects);
 }
 
-function detailsOf(
-  request: ActionRequest,
-  programme: ShopProgramme,
-  player: PlayerInGroup,
-): { details: Details; unreadable: string[] } {
+interface ReadRequest {
+  details: Details;
+  items: readonly Details[] | null;
+  unreadable: string[];
+}
+
+function detailsOf(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup): ReadRequest {
   if (request.details.kind === "text") {
     const { compiled, currencyExponent, timeZone } = programme;
     const read = readDetails(request.details.entries, detailKinds(compiled), currencyExponent, timeZone);
-    return { details: read.details, unreadable: read.unreadable.map((entry) => entry.sentence) };
+    return { details: read.details, items: null, unreadable: read.unreadable.map((entry) => entry.sentence) };
   }
   if (request.source === "order" && request.name === "purchase") player.ordersCounted += 1;
   // Only here is it known how many orders came before: the player is locked.
-  return { details: { ...request.details.values, order_sequence: player.ordersCounted }, unreadable: [] };
+  const details = { ...request.details.values, order_sequence: player.ordersCounted };
+  return { details, items: request.details.items, unreadable: [] };
 }
 
 function programmeFor(programmes: ReadonlyMap<ShopId, ShopProgramme>, request: ActionRequest): ShopProgramme {

@@ -18,7 +18,9 @@ export interface ActionRequest {
   /** Decimal text; scales the action's own points. */
   multiplier: string;
   /** An order's are typed; an integrator's are text, and are read by what the shop's programme says they are. */
-  details: { kind: "typed"; values: Details } | { kind: "text"; entries: readonly RawDetail[] };
+  details:
+    | { kind: "typed"; values: Details; items: readonly Details[] }
+    | { kind: "text"; entries: readonly RawDetail[] };
 }
 
 /** A decision as it is stored and answered: complete enough to be told again without today's programme. */
@@ -26,7 +28,7 @@ export interface StoredDecision {
   programmeVersion: number;
   earnedPoints: number;
   points: readonly PointLine[];
-  awards: readonly (Award & { name: string; description: string | null })[];
+  awards: readonly (Award & { name: string; description: string | null; visible: boolean })[];
   /** What the action hands out by itself, without a badge. */
   deliverables: readonly Deliverable[];
   evaluations: readonly Evaluation[];
