@@ -107,6 +107,8 @@ export type Evaluation = { badgeId: string } & (
   | { outcome: "paused" }
   /** The badge's definition has a mistake that `checkProgramme` names; nothing can count for it. */
   | { outcome: "refused"; sentence: string }
+  /** Only from `explain`: the filter matches, but nothing was stored about this badge with the action. */
+  | { outcome: "not_recorded" }
 );
 
 export interface Decision {

@@ -15,9 +15,10 @@ import {
   readDetails,
 } from "../../rewards/engine/index.ts";
 import { anyAction, anyProgramme } from "./arbitraries.ts";
+import { cases } from "./cases.ts";
 import { action, badge, guideProgramme, NOON, programme } from "./programmes.ts";
 
-const VALUES = 100_000;
+const VALUES = cases(100_000);
 const json = fc.jsonValue({ maxDepth: 3, depthSize: "small" }) as fc.Arbitrary<unknown>;
 const compiledGuide = compile(guideProgramme);
 const nobody: PlayerState = { badges: new Map() };
@@ -123,7 +124,7 @@ test("stored progress of any JSON is taken up or started over, never thrown at",
         }
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: cases(2_000) },
   );
 });
 

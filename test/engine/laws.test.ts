@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { compile, type Decision, evaluate, type PlayerState, type Programme } from "../../rewards/engine/index.ts";
 import { anyAction, anyProgramme, challenge, START } from "./arbitraries.ts";
+import { cases } from "./cases.ts";
 import { action, badge, DAY_MS, play, programme } from "./programmes.ts";
 
 const anyActions = fc.array(anyAction, { minLength: 1, maxLength: 8 });
@@ -24,7 +25,7 @@ describe("a decision follows from its inputs alone", () => {
     function bothTimes(given: Programme, actions: ReturnType<typeof action>[]) {
       expect(decide(given, actions)).toEqual(decide(structuredClone(given), structuredClone(actions)));
     }
-    fc.assert(property, { numRuns: 1_000, seed: 20_260_615 });
+    fc.assert(property, { numRuns: cases(1_000), seed: 20_260_615 });
   });
 });
 
@@ -40,7 +41,7 @@ test("nothing that is passed in is changed", () => {
       }
       expect(JSON.stringify([given, actions])).toBe(before);
     }),
-    { numRuns: 1_000 },
+    { numRuns: cases(1_000) },
   );
 });
 
@@ -52,7 +53,7 @@ test("the points of a decision are the sum of its lines, and whole", () => {
         expect(points.every((line) => Number.isSafeInteger(line.points) && line.points > 0)).toBe(true);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: cases(1_000) },
   );
 });
 
@@ -64,7 +65,7 @@ test("a OneTimeOnly badge is never awarded twice", () => {
       const ids = awards.map(({ badgeId }) => badgeId).filter((id) => oneTime.has(id));
       expect(new Set(ids).size).toBe(ids.length);
     }),
-    { numRuns: 1_000 },
+    { numRuns: cases(1_000) },
   );
 });
 
@@ -105,7 +106,7 @@ test("any order of the same actions gives the same progress and the same badges,
     fc.property(unordered, shuffled, (given, [actions, permuted]) => {
       expect(summary(given, permuted)).toEqual(summary(given, actions));
     }),
-    { numRuns: 5_000 },
+    { numRuns: cases(5_000) },
   );
 });
 

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkProgramme, compile, type Decision } from "../../rewards/engine/index.ts";
 import { anyAction, anyProgramme } from "./arbitraries.ts";
+import { cases } from "./cases.ts";
 import { type NaiveDecision, naivePlayer } from "./naive/interpreter.ts";
 import { play } from "./programmes.ts";
 
-const CASES = 10_000;
+const CASES = cases(10_000);
 
 const anyActions = fc.array(anyAction, { minLength: 1, maxLength: 8 });
 /** What is left of limited badges; an unlimited badge does not care. */
@@ -33,7 +34,7 @@ test("the engine decides as a naive interpreter does, on 10,000 random programme
   // A generator that never reaches a branch proves nothing about it.
   const outcomes = ["earned", "progressed", "not_counted", "already_earned", "maximum_reached", "cooling_down"];
   for (const outcome of [...outcomes, "sold_out", "prerequisite_missing", "not_active", "paused"])
-    expect(outcomesSeen.get(outcome) ?? 0, outcome).toBeGreaterThan(100);
+    expect(outcomesSeen.get(outcome) ?? 0, outcome).toBeGreaterThan(CASES / 100);
 }, 120_000);
 
 test("random programmes pass the programme check, or are refused for a reason", () => {
@@ -43,7 +44,7 @@ test("random programmes pass the programme check, or are refused for a reason", 
       expect(ok).toBe(errors.length === 0);
       for (const { path, sentence } of errors) expect(`${path}: ${sentence}`).toMatch(/^badges\.\d+\.\S+: .+\.$/);
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Comparison, DetailValue, Evaluation } from "../../rewards/engine/index.ts";
 import { Words } from "../../rewards/engine/operators/words.ts";
+import { cases } from "./cases.ts";
 import { action, badge, play, programme } from "./programmes.ts";
 
 const details = {
@@ -33,7 +34,7 @@ type Case = [detail: string, operator: string, value: Comparison["value"], yes: 
 const BLACK_FRIDAY = Date.UTC(2026, 10, 27, 5);
 const SATURDAY = BLACK_FRIDAY + 86_400_000;
 
-const cases: Case[] = [
+const table: Case[] = [
   ["level", "=", 5, [5], [4, 6, -5]],
   ["level", "=", "2.5", [2.5], [2, 3]],
   ["level", "!=", 5, [4, 6], [5]],
@@ -84,12 +85,12 @@ const cases: Case[] = [
 ];
 
 describe("operators", () => {
-  test.each(cases)("%s %s %j", (detail, operator, value, yes, no) => {
+  test.each(table)("%s %s %j", (detail, operator, value, yes, no) => {
     for (const actual of yes) expect(holds(detail, operator, value, actual), JSON.stringify(actual)).toBe(true);
     for (const actual of no) expect(holds(detail, operator, value, actual), JSON.stringify(actual)).toBe(false);
   });
 
-  test.each(cases)("%s %s %j does not match an action without it, and says so", (detail, operator, value) => {
+  test.each(table)("%s %s %j does not match an action without it, and says so", (detail, operator, value) => {
     const failed = { detail, operator, expected: value, actual: null, reason: "missing" };
     expect(evaluationOf({ detail, operator, value }, undefined)).toMatchObject({ outcome: "not_matched", failed });
   });
@@ -147,7 +148,7 @@ test("of a list, exactly the entries that some filter asks for are found, howeve
       const expected = entry.trim().toLowerCase();
       expect(words.find(entry)).toBe(normal.includes(expected) ? expected : undefined);
     }),
-    { numRuns: 5_000 },
+    { numRuns: cases(5_000) },
   );
   const long = new Words();
   long.add("a".repeat(300));

@@ -45,8 +45,8 @@ function visit(node: unknown, path: string, depth: number, walk: Walk): void {
   if (sentence !== undefined) walk.findings.push({ path, sentence });
   if (sentence !== undefined || !isRecord(node)) return;
   const group = Object.keys(node).find((key) => GROUPS.includes(key));
-  if (group === undefined) visitShape(comparison, node, path, walk);
-  else if (Object.keys(node).length > 1)
+  if (group === undefined && "detail" in node) visitShape(comparison, node, path, walk);
+  else if (group === undefined || Object.keys(node).length > 1)
     walk.findings.push({ path, sentence: `A filter is either a comparison or exactly one of ${GROUP_NAMES}.` });
   else visitGroup(group, node[group], join(path, group), depth, walk);
 }

@@ -28,6 +28,8 @@ export function outcomeSentence(evaluation: Evaluation, nameOf: (badgeId: string
       return "The badge is paused.";
     case "refused":
       return `The badge has a mistake and cannot be earned: ${evaluation.sentence}`;
+    case "not_recorded":
+      return "The action fits the filter, but nothing was recorded about this badge.";
   }
 }
 

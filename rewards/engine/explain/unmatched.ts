@@ -12,6 +12,7 @@ export function evaluateUnmatched(badge: CompiledBadge | RefusedBadge, at: numbe
   const early = untimely(badge, at);
   if (early !== undefined) return early;
   const failed = badge.filter === undefined ? undefined : firstFailure(badge.filter, subject);
-  if (failed === undefined) throw new Error(`Badge ${id} was not found although its filter matches`);
-  return { badgeId: id, outcome: "not_matched", failed };
+  return failed === undefined
+    ? { badgeId: id, outcome: "not_recorded" }
+    : { badgeId: id, outcome: "not_matched", failed };
 }
