@@ -76,9 +76,13 @@ function createExpressApp({ services, source }: HttpServerOptions): express.Expr
     .post(express.raw({ type: () => true, limit: maxWebhookBytes, inflate: false }), (request, response, next) => {
       const body: unknown = request.body;
       const rawBody = Buffer.isBuffer(body) ? body.toString("utf8") : "";
+      const started = performance.now();
       services.webhooks
         .receive(rawBody, headersOf(request.headers))
-        .then((answer) => response.status(answer.status).type("text/plain").send(answer.message))
+        .then((answer) => {
+          response.status(answer.status).type("text/plain").send(answer.message);
+          services.metrics.webhookAnswered(answer.status, (performance.now() - started) / 1_000);
+        })
         .catch(next);
     })
     .all((_request, response) => {

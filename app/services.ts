@@ -14,6 +14,7 @@ import { connectQueue } from "../system/queue/connect.ts";
 import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
 import { createInstallation } from "./doors/installation.ts";
+import { createMetrics } from "./doors/metrics.ts";
 import { createWebhookDoor } from "./doors/webhook.ts";
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -66,6 +67,8 @@ export async function openServices(environment: Environment) {
     shopify,
     credentials,
     webhooks,
+    metrics: createMetrics(pool),
+    metricsToken: environment.metricsToken,
     ensureInstalled: createInstallation(pool, log),
     recordAction: (request: ActionRequest) => actions.submit(request),
     /** Finishes what is in hand, then closes every connection. */

@@ -30,6 +30,7 @@ const schema = z.object({
   SHOPIFY_API_SECRET: optionalText,
   SHOPIFY_APP_URL: urlOf(["http:", "https:"]),
   SCOPES: optionalText,
+  METRICS_TOKEN: optionalText,
 });
 
 export interface ShopifyCredentials {
@@ -50,6 +51,8 @@ export interface Environment {
   port: number;
   host: string;
   logLevel: string;
+  /** Null: /metrics asks for no token. */
+  metricsToken: string | null;
   shopify: Partial<ShopifyCredentials>;
 }
 
@@ -73,6 +76,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     port: values.PORT,
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN ?? null,
     shopify: {
       ...(values.SHOPIFY_API_KEY ? { apiKey: values.SHOPIFY_API_KEY } : {}),
       ...(values.SHOPIFY_API_SECRET ? { apiSecret: values.SHOPIFY_API_SECRET } : {}),

@@ -128,3 +128,15 @@ describe("when something is down", () => {
     await answers({ status: 200, adds: 1 }, () => lame.deliver("orders/create", order));
   });
 });
+
+describe("GET /metrics", () => {
+  it("counts the door's answers and what waits, and names no shop", async () => {
+    const response = await fetch(`${app.url}/metrics`);
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(text).toMatch(/encore_webhooks_total\{status="200"\} [1-9]/);
+    expect(text).toMatch(/encore_webhooks_total\{status="401"\} [1-9]/);
+    expect(text).toMatch(/encore_events_waiting [1-9]/);
+    expect(text).not.toContain("myshopify");
+  });
+});
