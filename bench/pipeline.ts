@@ -4,7 +4,7 @@ import { measureEmptyJobs } from "./pipeline/empty-jobs.ts";
 import { nextOrders, type OrderBatch } from "./pipeline/orders.ts";
 import { type Expected, prove } from "./pipeline/proof.ts";
 import { openPipeline, type Pipeline } from "./pipeline/store.ts";
-import { walkFromHttp, walkFromInbox } from "./pipeline/walk.ts";
+import { type Walk, walkFromHttp, walkFromInbox } from "./pipeline/walk.ts";
 import { type MeasureTpcB, measureSingleInserts, preparePgbench } from "./pipeline/yardsticks.ts";
 import { type Benchmark, type BenchmarkOptions, say } from "./support/benchmark.ts";
 import { type BenchDatabase, startDatabaseServer } from "./support/database.ts";
@@ -38,8 +38,7 @@ export const pipeline: Benchmark = async (options) => {
   const tpcB = await preparePgbench(await server.empty("pgbench"));
   if (tpcB === null) say("pgbench: skipped, it is not in PATH. The single inserts stand for it.\n");
 
-  const series: Series = new Map();
-  const run = new Run(pipelines, options, series);
+  const run = new Run(pipelines, options);
   await run.warmUp();
   for (let round = 0; round < options.rounds; round += 1) {
     const order = round % 2 === 0 ? pipelines : pipelines.toReversed();
@@ -48,21 +47,23 @@ export const pipeline: Benchmark = async (options) => {
     await run.yardsticks(singles, tpcB);
   }
   await run.proveAll();
-  const figures = report(series, pipelines, options);
+  const figures = report(run, pipelines, options);
   say("Every order was counted exactly once, and every balance is the sum of its ledger.");
   return { benchmark: "pipeline", conditions, rounds: options.rounds, figures };
 };
 
 class Run {
+  /** Orders per transaction, by the name of the series. */
+  readonly groups: Series = new Map();
+  /** Figures per second. */
+  readonly series: Series = new Map();
   private readonly expected = new Map<string, Expected>();
   private readonly pipelines: readonly Pipeline[];
   private readonly options: BenchmarkOptions;
-  private readonly series: Series;
 
-  constructor(pipelines: readonly Pipeline[], options: BenchmarkOptions, series: Series) {
+  constructor(pipelines: readonly Pipeline[], options: BenchmarkOptions) {
     this.pipelines = pipelines;
     this.options = options;
-    this.series = series;
   }
 
   async warmUp(): Promise<void> {
@@ -75,10 +76,10 @@ class Run {
   async walks(one: Pipeline): Promise<void> {
     for (const [badges, shop] of one.shops) {
       const orders = this.orders(one, badges, ordersPerRound.get(badges) ?? 1_000);
-      this.note(`${one.name}: inbox to commit, ${badges} badges`, await walkFromInbox(one, shop, orders));
+      this.noteWalk(`${one.name}: inbox to commit, ${badges} badges`, await walkFromInbox(one, shop, orders));
     }
     const orders = this.orders(one, 4, ordersPerRound.get(4) ?? 1_000);
-    this.note(`${one.name}: HTTP to commit, 4 badges`, await walkFromHttp(one, this.shop(one, 4), orders));
+    this.noteWalk(`${one.name}: HTTP to commit, 4 badges`, await walkFromHttp(one, this.shop(one, 4), orders));
   }
 
   async emptyJobs(one: Pipeline): Promise<void> {
@@ -121,6 +122,11 @@ class Run {
     return shop;
   }
 
+  private noteWalk(name: string, { ordersPerSecond, ordersPerGroup }: Walk): void {
+    this.note(name, ordersPerSecond);
+    this.groups.set(name, [...(this.groups.get(name) ?? []), ordersPerGroup]);
+  }
+
   private note(name: string, perSecond: number): void {
     this.series.set(name, [...(this.series.get(name) ?? []), perSecond]);
   }
@@ -131,7 +137,7 @@ class Run {
 }
 
 /** Ratios are to what is measured in the same round: the queue's own empty jobs, and the database's single inserts. */
-function report(series: Series, pipelines: readonly Pipeline[], { rounds }: BenchmarkOptions) {
+function report({ series, groups }: Run, pipelines: readonly Pipeline[], { rounds, scale }: BenchmarkOptions) {
   const singles = series.get("Single-row inserts, 8 connections") ?? [];
   const figures = [...series].map(([name, values]) => {
     const backend = pipelines.find((one) => name.startsWith(one.name));
@@ -139,17 +145,21 @@ function report(series: Series, pipelines: readonly Pipeline[], { rounds }: Benc
     return {
       name,
       perSecond: rounded(median(values)),
+      ordersPerGroup: rounded(median(groups.get(name) ?? []), 1),
       toEmptyJobs: rounded(medianRatio(values, empty), 2),
       toSingleInserts: rounded(medianRatio(values, singles), 2),
     };
   });
-  say(`Medians of ${rounds} alternating rounds; ${ordersPerRound.get(4)} orders of 1,000 customers a round.\n`);
+  say(
+    `Medians of ${rounds} alternating rounds; ${whole((ordersPerRound.get(4) ?? 0) * scale)} orders of 1,000 customers a round.\n`,
+  );
   say(
     table([
-      ["", "per second", "to empty jobs", "to single inserts"],
+      ["", "per second", "orders a group", "to empty jobs", "to single inserts"],
       ...figures.map((figure) => [
         figure.name,
         whole(figure.perSecond),
+        fixed(figure.ordersPerGroup, 1),
         fixed(figure.toEmptyJobs),
         fixed(figure.toSingleInserts),
       ]),

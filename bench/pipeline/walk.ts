@@ -18,8 +18,14 @@ const patienceMs = 120_000;
 const pollMs = 10;
 const topic = "orders/create";
 
-/** @returns orders per second, from the first into the inbox to the last committed. */
-export async function walkFromInbox(pipeline: Pipeline, shop: ShopId, orders: OrderBatch): Promise<number> {
+export interface Walk {
+  ordersPerSecond: number;
+  /** How many orders shared a transaction, on average. */
+  ordersPerGroup: number;
+}
+
+/** From the first into the inbox to the last committed. */
+export async function walkFromInbox(pipeline: Pipeline, shop: ShopId, orders: OrderBatch): Promise<Walk> {
   const events = orders.bodies.map(
     (body): ReceivedEvent => ({
       shop,
@@ -46,16 +52,27 @@ export async function walkFromInbox(pipeline: Pipeline, shop: ShopId, orders: Or
     }
   };
   await Promise.all(Array.from({ length: inFlight }, lane));
-  return orders.bodies.length / (await secondsUntilDone(pipeline, shop, begun));
+  return walkOf(pipeline, shop, orders, begun);
 }
 
-/** @returns orders per second, from the first HTTP request to the last committed. */
-export async function walkFromHttp(pipeline: Pipeline, shop: ShopId, orders: OrderBatch): Promise<number> {
+/** From the first HTTP request to the last committed. */
+export async function walkFromHttp(pipeline: Pipeline, shop: ShopId, orders: OrderBatch): Promise<Walk> {
   const identity = { shop, port: pipeline.webPort };
   const requests = orders.bodies.map((body) => signedRequest(body, identity));
   const begun = performance.now();
   await sendAll(pipeline.webPort, requests, inFlight);
-  return orders.bodies.length / (await secondsUntilDone(pipeline, shop, begun));
+  return walkOf(pipeline, shop, orders, begun);
+}
+
+async function walkOf(pipeline: Pipeline, shop: ShopId, { bodies }: OrderBatch, begun: number): Promise<Walk> {
+  const ordersPerSecond = bodies.length / (await secondsUntilDone(pipeline, shop, begun));
+  // Rows that one transaction finished have the same time.
+  const { rows } = await pipeline.database.pool.query<{ groups: number }>(
+    `select count(distinct finished_at) as groups
+       from (select finished_at from inbox_events where shop = $1 order by id desc limit $2) as latest`,
+    [shop, bodies.length],
+  );
+  return { ordersPerSecond, ordersPerGroup: bodies.length / (rows[0]?.groups ?? Number.NaN) };
 }
 
 async function secondsUntilDone({ database, name }: Pipeline, shop: ShopId, begun: number): Promise<number> {
