@@ -14,7 +14,7 @@ const systems = {
   win32: "win32",
   windows: "win32",
 };
-const processors = ["arm", "arm64", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "x64"];
+const processors = ["arm", "arm64", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
 
 /** Whether Node's look-up from the folder `at` finds the package in the lock. */
@@ -35,12 +35,12 @@ for (const [at, entry] of Object.entries(lock.packages)) {
     const words = name.split(/[-/]/);
     const os = words.map((word) => systems[word]).find(Boolean);
     const cpu = words.find((word) => processors.includes(word));
-    if (!os) throw new Error(`${name}, wanted by ${at}, names no system.`);
+    if (!os && cpu !== "wasm32") throw new Error(`${name}, wanted by ${at}, names no system.`);
     lock.packages[`node_modules/${name}`] = {
       version: range.replace(/^[\^~]/, ""),
       ...(entry.dev ? { dev: true } : {}),
       optional: true,
-      os: [os],
+      ...(os ? { os: [os] } : {}),
       ...(cpu ? { cpu: [cpu] } : {}),
     };
     added += 1;
