@@ -104,8 +104,13 @@ function operandWords(operands: OperandCount): string {
   }
 }
 
+/** Padded as the formatter pads tables, so that formatting the repository leaves the page alone. */
 function table(head: Row, rows: readonly Row[]): string {
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head, rule, ...rows]
+    .map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`)
+    .join("\n");
 }
 
 function mono(code: string): string {
