@@ -2,7 +2,16 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
+  build: {
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1_000,
+    rollupOptions: {
+      // Routes without a page (the API, health) have nothing for the browser.
+      onwarn: (warning, warn) => {
+        if (warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
+    },
+  },
   plugins: [
     remix({
       ignoredRouteFiles: ["**/*.css"],

@@ -25,7 +25,10 @@ export async function requireBuild(): Promise<BuildSource> {
 
 export async function startDevelopmentBuild(): Promise<BuildSource> {
   const { createServer } = await import("vite");
-  const vite = await createServer({ server: { middlewareMode: true } });
+  const vite = await createServer({
+    // The tunnel's host changes with every start; this server is a developer's own.
+    server: { middlewareMode: true, allowedHosts: true, watch: { ignored: ["**/.data/**"] } },
+  });
   return {
     build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
     middleware: vite.middlewares,

@@ -1,7 +1,7 @@
 // The HTTP server: who answers what. Webhooks are answered here, before Remix, because that path carries every order of
 // every shop; everything else is a Remix route.
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import compression from "compression";
@@ -36,25 +36,32 @@ declare module "@remix-run/node" {
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const server = createServer(createExpressApp(options));
+  let inHand = 0;
+  server.on("request", (_request, response: ServerResponse) => {
+    inHand += 1;
+    response.once("close", () => {
+      inHand -= 1;
+    });
+  });
   // Longer than a load balancer's idle time, so that it never reuses a connection that is being closed.
   server.keepAliveTimeout = 65_000;
   server.listen(options.port, options.host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw listenError(error, options.port);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: async () => {
-      const closed = once(server, "close");
-      server.close();
-      // A connection falls idle when its last answer is out, which may be after this moment.
-      const idle = setInterval(() => server.closeIdleConnections(), 100);
-      const force = setTimeout(() => server.closeAllConnections(), drainMs);
-      await closed;
-      clearInterval(idle);
-      clearTimeout(force);
-    },
-  };
+  return { port: (server.address() as AddressInfo).port, close: () => drain(server, () => inHand) };
+}
+
+/** Connections that clients keep open for later, or opened and never used, do not count: only answers do. */
+async function drain(server: Server, inHand: () => number): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  const deadline = Date.now() + drainMs;
+  const timer = setInterval(() => {
+    if (inHand() === 0 || Date.now() > deadline) server.closeAllConnections();
+  }, 50);
+  await closed;
+  clearInterval(timer);
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {

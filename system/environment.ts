@@ -62,7 +62,7 @@ export class EnvironmentError extends Error {
 }
 
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
-  const parsed = schema.safeParse(source);
+  const parsed = schema.safeParse(fromShopifyCli(source));
   if (!parsed.success) {
     const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new EnvironmentError(`The environment cannot be used. ${sentences.join(". ")}.`);
@@ -84,6 +84,13 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       scopes: values.SCOPES ? values.SCOPES.split(",").map((scope) => scope.trim()) : null,
     },
   };
+}
+
+/** `shopify app dev` puts the app's public address into HOST, where everybody else names the interface to listen on. */
+function fromShopifyCli(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  const { HOST, SHOPIFY_APP_URL } = source;
+  if (!HOST || !/^https?:\/\//.test(HOST)) return source;
+  return { ...source, HOST: undefined, SHOPIFY_APP_URL: SHOPIFY_APP_URL || HOST };
 }
 
 /** What every process that talks to Shopify needs, or a sentence that names what is missing. */

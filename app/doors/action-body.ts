@@ -18,7 +18,9 @@ const latest = Date.UTC(2100, 0, 1);
 const plain = (value: string) => value.isWellFormed() && !value.includes("\0");
 const notPlain = "must be plain text without NUL or broken characters";
 const scalarText = z
-  .union([z.string(), z.number(), z.boolean()], "must be text")
+  .union([z.string(), z.number(), z.boolean()], {
+    error: (issue) => (issue.input === undefined ? "is required" : "must be text"),
+  })
   .transform(String)
   .refine((value) => value.length <= 10_000, "must have at most 10000 characters")
   .refine(plain, notPlain);

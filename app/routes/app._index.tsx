@@ -23,6 +23,12 @@ export default function Home() {
             They are kept, and nothing else was held up by them. The operations guide says how to try them again.
           </Banner>
         )}
+        {overview.messagesSetAside > 0 && (
+          <Banner tone="warning" title={`${count(overview.messagesSetAside, "voucher")} could not be created`}>
+            Shopify refused them. They stay with their customers as not ready; the operations guide says how to try
+            again.
+          </Banner>
+        )}
         <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
           <Figure label="Customers taking part" value={overview.players} />
           <Figure label="Points they hold" value={overview.pointsOutstanding} />

@@ -19,7 +19,7 @@ export function purchases(count: number, seed: number): Purchase[] {
   const products = new Map(
     seedProducts().map((product) => [
       product.id,
-      { categories: categoriesOf(factsOf(product)), vendor: product.vendor },
+      { categories: categoriesOf(factsOf(product)), tags: product.tags, vendor: product.vendor },
     ]),
   );
   return [...generateOrders({ count, seed, spacingMs: 400_000 })].map(({ body }, position) => {

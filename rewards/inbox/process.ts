@@ -1,11 +1,12 @@
 // Turns inbox events into what they mean. A group shares one transaction; if that fails, its events are tried one by one,
 // so that a poison event hurts nobody else. Safe to run twice: a finished event is passed over.
 import type { Pool } from "pg";
+import type { ZodError } from "zod";
 import type { ProductId, ShopId } from "../ids.ts";
 import { orderPayload } from "../orders/payload.ts";
 import { type OrderEventInGroup, recordOrderEvents } from "../orders/record.ts";
 import { cachedProducts, type ProductFacts, type ProductsById, productKey, saveProducts } from "../products/cache.ts";
-import { inTransaction, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
+import { inTransaction, isContention, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
 import { type EventResult, type InboxEvent, setAside } from "./event.ts";
 import { handleOtherEvent } from "./other-topics.ts";
 import { claim, finish, readWaiting } from "./rows.ts";
@@ -59,13 +60,16 @@ function parseOrders(events: readonly InboxEvent[], results: Map<number, EventRe
           { id: event.id, shop: event.shop, triggeredAt: event.triggeredAt, payload: parsed.data, raw: event.payload },
         ];
       }
-      const [issue] = parsed.error.issues;
-      results.set(
-        event.id,
-        setAside(`The order does not fit: ${issue?.path.join(".") || "payload"}: ${issue?.message}.`),
-      );
+      results.set(event.id, setAside(whatDoesNotFit(parsed.error)));
       return [];
     });
+}
+
+/** One sentence for the merchant, with the field. */
+function whatDoesNotFit({ issues: [issue] }: ZodError): string {
+  const field = issue?.path.join(".") || "payload";
+  const isMissing = issue?.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return `The order cannot be read: ${field} ${isMissing ? "is missing" : `does not fit (${issue?.message})`}.`;
 }
 
 /** Products are asked for before the transaction: no lock is held while Shopify thinks. */
@@ -118,6 +122,7 @@ async function recordTogether(
   events: readonly OrderEventInGroup[],
   products: ProductsById,
   results: Map<number, EventResult>,
+  secondTry = false,
 ): Promise<number[]> {
   if (events.length === 0) return [];
   try {
@@ -140,6 +145,7 @@ async function recordTogether(
     if (isDatabaseDown(error)) throw error;
     const [only] = events;
     if (events.length === 1 && only) {
+      if (!secondTry && isContention(error)) return recordTogether(pool, events, products, results, true);
       results.set(only.id, failure(error));
       return [];
     }

@@ -38,8 +38,10 @@ export async function claim(connection: Connection, ids: readonly number[]): Pro
   return new Set(rows.map((row) => row.id));
 }
 
-/** An event that failed more often than this is set aside: by then hours of back-off have gone by. */
+/** After so many tries, over most of a day, somebody has to look. */
 const maxAttempts = 30;
+/** 2 s, 4 s, 8 s ... and at most an hour until the sweeper brings the event back. */
+const backOff = "least(power(2, least(attempts + 1, 12)), 3600) * interval '1 second'";
 
 /** Writes what came of the events; they must be claimed, or be nobody else's. */
 export async function finish(connection: Connection, results: ReadonlyMap<number, EventResult>): Promise<void> {
@@ -48,15 +50,18 @@ export async function finish(connection: Connection, results: ReadonlyMap<number
   await connection.query({
     name: "finish-events",
     text: `update inbox_events
-              set state = case when result.state = 'received' and attempts + 1 >= ${maxAttempts} then 'set_aside' else result.state end,
+              set state = case when result.again and attempts + 1 >= ${maxAttempts} then 'set_aside'
+                               when result.again then 'received' else result.kind end,
                   reason = result.reason,
-                  attempts = attempts + case when result.state = 'received' then 1 else 0 end,
-                  finished_at = case when result.state = 'received' then null else now() end
-             from unnest($1::bigint[], $2::text[], $3::text[]) as result (id, state, reason)
+                  attempts = attempts + case when result.again then 1 else 0 end,
+                  enqueued_at = case when result.again then now() + ${backOff} else enqueued_at end,
+                  finished_at = case when result.again then null else now() end
+             from unnest($1::bigint[], $2::text[], $3::boolean[], $4::text[]) as result (id, kind, again, reason)
             where inbox_events.id = result.id and inbox_events.state = 'received'`,
     values: [
       entries.map(([id]) => id),
-      entries.map(([, result]) => (result.kind === "try_again" ? "received" : result.kind)),
+      entries.map(([, result]) => result.kind),
+      entries.map(([, result]) => result.kind === "try_again"),
       entries.map(([, result]) => (result.kind === "done" ? result.note : result.reason)),
     ],
   });

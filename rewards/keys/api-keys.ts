@@ -29,3 +29,28 @@ export async function shopOfKey(pool: Pool, key: string): Promise<ShopId | null>
   });
   return rows[0]?.shop ?? null;
 }
+
+export interface ApiKeySummary {
+  id: string;
+  name: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+
+export async function listApiKeys(pool: Pool, shop: ShopId): Promise<ApiKeySummary[]> {
+  const { rows } = await pool.query<ApiKeySummary>(
+    `select id, name, created_at as "createdAt", revoked_at as "revokedAt"
+       from api_keys where shop = $1 order by created_at, id`,
+    [shop],
+  );
+  return rows;
+}
+
+/** From now on the key opens nothing. @returns whether the shop has such a key that was not revoked before. */
+export async function revokeApiKey(pool: Pool, shop: ShopId, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "update api_keys set revoked_at = now() where shop = $1 and id::text = $2 and revoked_at is null",
+    [shop, id],
+  );
+  return rowCount === 1;
+}

@@ -8,6 +8,7 @@ import type { OrderLine, OrderPayload } from "./payload.ts";
 export interface KnownProduct {
   /** Lower-cased product type, taxonomy name, collection handles and tags. */
   categories: readonly string[];
+  tags: readonly string[];
   vendor: string;
 }
 
@@ -80,6 +81,7 @@ function itemDetails(line: OrderLine, place: number, { amounts, products }: Orde
     sku: line.sku ?? "",
     vendor: line.vendor ?? product?.vendor ?? "",
     category: product?.categories ?? [],
+    tags: product?.tags ?? [],
     quantity: line.quantity,
     price,
     amount,

@@ -32,8 +32,8 @@ export type MessageResult =
   | { kind: "set_aside"; reason: string }
   | { kind: "try_again"; reason: string };
 
-/** After so many tries, over some two days, somebody has to look. */
-const maxAttempts = 25;
+/** After so many tries, over most of a day, somebody has to look. */
+const maxAttempts = 30;
 /** 2 s, 4 s, 8 s ... and at most an hour between two tries. */
 const backOffSeconds = (attempts: number) => Math.min(2 ** attempts, 3_600);
 
@@ -65,4 +65,23 @@ export async function dueMessages(pool: Pool, options: { olderThanMs: number; li
     [options.olderThanMs, options.limit],
   );
   return rows.map((row) => row.id);
+}
+
+/** Gives set-aside messages, and the vouchers that wait for them, another try. @returns how many there were. */
+export async function retrySetAsideMessages(pool: Pool, shop: ShopId): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `with again as (
+       update outbox_messages
+          set state = 'waiting', reason = null, attempts = 0, finished_at = null, next_attempt_at = now() - interval '1 minute'
+        where shop = $1 and state = 'set_aside'
+        returning shop, payload),
+     vouchers as (
+       update inventory_items set state = 'creating', reason = null
+         from again
+        where inventory_items.shop = again.shop and inventory_items.id = (again.payload ->> 'itemId')::uuid
+          and inventory_items.state = 'failed')
+     select count(*) from again`,
+    [shop],
+  );
+  return rows[0]?.count ?? 0;
 }

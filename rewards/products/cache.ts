@@ -22,6 +22,7 @@ interface Row {
   shop: ShopId;
   product_id: string;
   categories: string[];
+  tags: string[];
   vendor: string;
 }
 
@@ -35,7 +36,7 @@ export async function cachedProducts(
   if (wanted.length === 0) return new Map();
   const { rows } = await pool.query<Row>({
     name: "cached-products",
-    text: `select products.shop, products.product_id, categories, vendor
+    text: `select products.shop, products.product_id, categories, tags, vendor
              from unnest($1::text[], $2::text[]) as wanted (shop, product_id)
              join products on products.shop = wanted.shop and products.product_id = wanted.product_id`,
     values: [wanted.map((entry) => entry.shop), wanted.map((entry) => entry.productId)],
@@ -58,10 +59,11 @@ export async function saveProducts(
       title: ["text", ([, facts]) => facts?.title ?? ""],
       vendor: ["text", ([, facts]) => facts?.vendor ?? ""],
       categories: ["text list", ([, facts]) => (facts === null ? [] : categoriesOf(facts))],
+      tags: ["text list", ([, facts]) => (facts === null ? [] : lowerCased(facts.tags))],
     },
     [...products],
     `on conflict (shop, product_id) do update set found = excluded.found, title = excluded.title, vendor = excluded.vendor,
-       categories = excluded.categories, fetched_at = now()`,
+       categories = excluded.categories, tags = excluded.tags, fetched_at = now()`,
   );
 }
 
@@ -76,6 +78,9 @@ export async function forgetProducts(
 
 /** Product type, taxonomy names, collection handles and tags, lower-cased for matching. */
 export function categoriesOf(facts: ProductFacts): string[] {
-  const words = [facts.productType, ...facts.taxonomyNames, ...facts.collectionHandles, ...facts.tags];
-  return [...new Set(words.map((word) => word.trim().toLowerCase()).filter((word) => word !== ""))];
+  return lowerCased([facts.productType, ...facts.taxonomyNames, ...facts.collectionHandles, ...facts.tags]);
 }
+
+const lowerCased = (words: readonly string[]) => [
+  ...new Set(words.map((word) => word.trim().toLowerCase()).filter((word) => word !== "")),
+];

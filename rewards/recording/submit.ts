@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
-import { inTransaction, mayHelpToRetry } from "../store/transaction.ts";
+import { inTransaction, isContention } from "../store/transaction.ts";
 import { recordActions } from "./record.ts";
 import type { ActionRequest, Recording } from "./request.ts";
 
@@ -18,7 +18,7 @@ export async function submitActions(pool: Pool, requests: readonly ActionRequest
     return await attempt();
   } catch (error) {
     // Somebody else has just written the same reference id or a deadlock was broken: now it can be found.
-    if (!mayHelpToRetry(error)) throw error;
+    if (!isContention(error)) throw error;
     return attempt();
   }
 }

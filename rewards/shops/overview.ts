@@ -8,6 +8,8 @@ export interface ShopOverview {
   pointsOutstanding: number;
   badgesEarned: number;
   eventsSetAside: number;
+  /** Vouchers and other effects that Shopify would not have. */
+  messagesSetAside: number;
   badges: { id: string; name: string; type: string; points: number; timesEarned: number; players: number }[];
   /** Newest first. */
   activity: { id: string; playerId: string; name: string; points: number; badges: string[]; at: Date }[];
@@ -25,17 +27,31 @@ export async function viewShop(pool: Pool, shop: ShopId): Promise<ShopOverview |
 }
 
 async function readFigures(pool: Pool, shop: ShopId) {
-  const { rows } = await pool.query<{ name: string; players: number; points: number; set_aside: number }>(
+  const { rows } = await pool.query<{
+    name: string;
+    players: number;
+    points: number;
+    events: number;
+    messages: number;
+  }>(
     `select shops.name,
             (select count(*) from players where players.shop = shops.shop) as players,
             (select coalesce(sum(balance), 0)::bigint from players where players.shop = shops.shop) as points,
-            (select count(*) from inbox_events where inbox_events.shop = shops.shop and state = 'set_aside') as set_aside
+            (select count(*) from inbox_events where inbox_events.shop = shops.shop and state = 'set_aside') as events,
+            (select count(*) from outbox_messages
+              where outbox_messages.shop = shops.shop and state = 'set_aside') as messages
        from shops where shops.shop = $1 and uninstalled_at is null`,
     [shop],
   );
   const [row] = rows;
   return row
-    ? { name: row.name, players: row.players, pointsOutstanding: row.points, eventsSetAside: row.set_aside }
+    ? {
+        name: row.name,
+        players: row.players,
+        pointsOutstanding: row.points,
+        eventsSetAside: row.events,
+        messagesSetAside: row.messages,
+      }
     : null;
 }
 

@@ -39,6 +39,9 @@ export function mayHelpToRetry(error: unknown): boolean {
   return code === uniqueViolation || !/^[0-9A-Z]{5}$/.test(code) || !dataIsToBlame.includes(code.slice(0, 2));
 }
 
+/** Unique violation, serialization failure, deadlock: another transaction was there first, and is over by now. */
+export const isContention = (error: unknown): boolean => ["23505", "40001", "40P01"].includes(codeOf(error) ?? "");
+
 const codeOf = (error: unknown): string | null =>
   typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;
 

@@ -108,7 +108,7 @@ export async function post<Body = Record<string, unknown>>(
 }
 
 /** Waits until the receiver has what the test is about; fails with what it has instead. */
-export async function eventually(check: () => boolean, what: string, limitMs = 5000): Promise<void> {
+export async function eventually(check: () => boolean, what: string, limitMs = 20_000): Promise<void> {
   const until = Date.now() + limitMs;
   while (!check()) {
     if (Date.now() > until) throw new Error(`It never came to pass: ${what}`);

@@ -1,6 +1,7 @@
 // Each event counts once, whole or not at all, and nobody's mistake is another's.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { overdueEvents, retrySetAside } from "../../rewards/inbox/rows.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
@@ -157,5 +158,36 @@ describe("the ledger", () => {
     expect(report.players).toBeGreaterThan(0);
     const { rows } = await pool.query("select count(*) from inbox_events where shop = $1 and state <> 'done'", [shop]);
     expect(rows).toEqual([{ count: 0 }]);
+  });
+});
+
+describe("an event that has to wait", () => {
+  it("is left to the sweeper with a growing wait, is set aside after a day of tries, and comes back when it is asked to", async () => {
+    const { shop, receive, process } = await testShop(pool);
+    const id = await receive("orders/create", orderPayload({ customerId: "95", items: [{ productId: "998" }] }));
+    const down = async () => {
+      throw new Error("no answer");
+    };
+    const read = async () =>
+      (
+        await pool.query<{ state: string; attempts: number; wait: number }>(
+          "select state, attempts, round(extract(epoch from enqueued_at - now()))::int as wait from inbox_events where id = $1",
+          [id],
+        )
+      ).rows[0];
+    const waits: (number | undefined)[] = [];
+    for (let attempt = 1; attempt < 30; attempt += 1) {
+      await process([id], { fetchProducts: down });
+      waits.push((await read())?.wait);
+    }
+    expect(waits.slice(0, 4)).toEqual([2, 4, 8, 16]);
+    expect(Math.max(...waits.map((wait) => wait ?? 0))).toBe(3_600);
+    expect(await read()).toMatchObject({ state: "received", attempts: 29 });
+    expect(await overdueEvents(pool, { olderThanMs: 10_000, limit: 10 })).not.toContain(id);
+
+    await process([id], { fetchProducts: down });
+    expect(await read()).toMatchObject({ state: "set_aside", attempts: 30 });
+    expect(await retrySetAside(pool, shop, id)).toBe(1);
+    expect(await overdueEvents(pool, { olderThanMs: 10_000, limit: 10 })).toContain(id);
   });
 });

@@ -95,7 +95,7 @@ describe("an order that does not count", () => {
 });
 
 describe("the actions of an order", () => {
-  const products = new Map([["1", { categories: ["electronics", "premium"], vendor: "Acme" }]]);
+  const products = new Map([["1", { categories: ["electronics", "premium"], tags: ["premium"], vendor: "Acme" }]]);
   const actions = (wish: OrderWish, timeZone = "America/New_York") => {
     const order = parse(wish);
     return actionsOf(order, { amounts: orderAmounts(order, settings(), 2), settings: settings(), timeZone, products });

@@ -39,11 +39,9 @@ export function createEventProcessing({ pool, shopify, wakeOutbox }: EventProces
   });
   return {
     drain: groups.drain,
-    /** Rejects when an event has to be tried again, so that the queue brings the job back after its back-off. */
+    /** An event that has to be tried again keeps its own time for that; the sweeper brings it back. */
     handle: async ({ ids }: RowIds): Promise<void> => {
-      const results = await Promise.all(ids.map((id) => groups.submit(id)));
-      const waiting = results.filter((result) => result?.kind === "try_again");
-      if (waiting.length > 0) throw new Error(`${waiting.length} of ${ids.length} events have to be tried again.`);
+      await Promise.all(ids.map((id) => groups.submit(id)));
     },
   };
 }

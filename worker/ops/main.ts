@@ -2,13 +2,13 @@
 import { openConfiguredDatabase } from "../../prisma/configured.ts";
 import { readEnvironment } from "../../system/environment.ts";
 import { runProcess } from "../../system/lifecycle.ts";
-import { createKey } from "./api-key.ts";
+import { createKey, listKeys, revokeKey } from "./api-key.ts";
 import type { OpsCommand } from "./command.ts";
 import { inspectPlayer } from "./inspect-player.ts";
 import { retryEvents } from "./retry-events.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
-const commands: readonly OpsCommand[] = [createKey, inspectPlayer, retryEvents, verifyLedger];
+const commands: readonly OpsCommand[] = [createKey, listKeys, revokeKey, inspectPlayer, retryEvents, verifyLedger];
 
 const usage = () =>
   ["Usage: npm run ops -- COMMAND", "", ...commands.map((command) => `  ${command.usage}\n      ${command.help}`)].join(

@@ -62,6 +62,7 @@ CREATE TABLE "products" (
     "title" TEXT NOT NULL,
     "vendor" TEXT NOT NULL,
     "categories" TEXT[],
+    "tags" TEXT[],
     "fetched_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "products_pkey" PRIMARY KEY ("shop","product_id")
@@ -230,7 +231,6 @@ CREATE TABLE "api_keys" (
     "name" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "last_used_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "api_keys_pkey" PRIMARY KEY ("id")
