@@ -1,9 +1,7 @@
 // Calendar days of time zones: equal to the platform's own calendar at random moments, whole at both ends, remembered well.
-// And the vocabulary's page, which must be the one that is checked in.
-import { readFileSync } from "node:fs";
+// A day is whole: its first millisecond is the first that the calendar calls by its date.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rulesPage } from "../../rewards/engine/rules-page.ts";
 import { zoneOf } from "../../rewards/engine/zone.ts";
 import { cases } from "./cases.ts";
 import { periodOf } from "./naive/challenge.ts";
@@ -57,9 +55,4 @@ test("a day begins at its first millisecond, also on the days on which clocks ch
 test("a name that is no zone is none, and a zone is one object", () => {
   expect(zoneOf("Mars/Olympus")).toBeUndefined();
   expect(zoneOf("Europe/London")).toBe(zoneOf("Europe/London"));
-});
-
-test("docs/rules.md is the page that the vocabulary prints", () => {
-  const page = readFileSync(new URL("../../docs/rules.md", import.meta.url), "utf8");
-  expect(page === rulesPage(), "run `node docs/generate-rules.ts`").toBe(true);
 });
