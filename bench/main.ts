@@ -15,6 +15,10 @@ const benchmarks: Record<string, { help: string; load: () => Promise<Benchmark> 
     help: "orders per second from inbox to committed rewards, beside empty jobs, single inserts and pgbench",
     load: async () => (await import("./pipeline.ts")).pipeline,
   },
+  engine: {
+    help: "the rule engine beside other rule engines and an if tree by hand",
+    load: async () => (await import("./engine.ts")).engine,
+  },
 };
 
 interface Request extends BenchmarkOptions {
@@ -22,12 +26,7 @@ interface Request extends BenchmarkOptions {
 }
 
 function readRequest(words: string[]): Request {
-  const text = { type: "string" } as const;
-  const { values, positionals } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: { json: { type: "boolean", default: false }, rounds: text, scale: text, profile: text },
-  });
+  const { values, positionals } = parseWords(words);
   return {
     name: positionals[0],
     json: values.json,
@@ -35,6 +34,16 @@ function readRequest(words: string[]): Request {
     scale: numberBetween("scale", values.scale, { fallback: 1, from: 0.01, to: 20 }),
     profileDir: values.profile === undefined ? null : path.resolve(values.profile),
   };
+}
+
+function parseWords(args: string[]) {
+  const text = { type: "string" } as const;
+  const options = { json: { type: "boolean", default: false }, rounds: text, scale: text, profile: text } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new BenchmarkError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function numberBetween(
