@@ -29,14 +29,10 @@ export async function insertRows<Row, Returned = unknown>(
   if (rows.length === 0) return [];
   const entries = Object.entries(columns);
   const names = entries.map(([name]) => `"${name}"`).join(", ");
-  const selected = entries
-    .map(([name, [type]]) => (type === "text list" ? `"${name}"::text[]` : `"${name}"`))
-    .join(", ");
-  const arrays = entries
-    .map(([, [type]], index) => `$${index + 1}::${type === "text list" ? "text" : type}[]`)
-    .join(", ");
-  const values = entries.map(([, [type, value]]) => rows.map((row) => encode(type, value(row))));
-  const statement = `insert into "${table}" (${names}) select ${selected} from unnest(${arrays}) as given (${names}) ${conflict}`;
+  const selected = entries.map(([name, [type]]) => selection(name, type)).join(", ");
+  const sources = entries.map(([, [type]], index) => source(type, index + 1)).join(", ");
+  const values = entries.map(([, [type, value]]) => encode(type, rows.map(value)));
+  const statement = `insert into "${table}" (${names}) select ${selected} from rows from (${sources}) as given (${names}) ${conflict}`;
   const result = await connection.query({ name: nameOf(statement), text: statement, values });
   return result.rows as Returned[];
 }
@@ -50,10 +46,21 @@ function nameOf(statement: string): string {
   return name;
 }
 
-function encode(type: ColumnType, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (type === "jsonb") return JSON.stringify(value);
-  return type === "text list" && Array.isArray(value) ? arrayLiteral(value) : value;
+/** Documents travel as one JSON array: in a Postgres array each quotation mark would be escaped, and read, once more. */
+function source(type: ColumnType, place: number): string {
+  if (type === "jsonb") return `jsonb_array_elements($${place}::jsonb)`;
+  return `unnest($${place}::${type === "text list" ? "text" : type}[])`;
+}
+
+function selection(name: string, type: ColumnType): string {
+  if (type === "jsonb") return `nullif("${name}", 'null')`;
+  return type === "text list" ? `"${name}"::text[]` : `"${name}"`;
+}
+
+function encode(type: ColumnType, column: readonly unknown[]): unknown {
+  if (type === "jsonb") return JSON.stringify(column);
+  if (type !== "text list") return column;
+  return column.map((list) => (Array.isArray(list) ? arrayLiteral(list) : null));
 }
 
 /** Postgres has no arrays of lists of different lengths, so a list travels as the text of an array. */
