@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { overdueEvents, retrySetAside } from "../../rewards/inbox/rows.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
+import { inTransaction } from "../../rewards/store/transaction.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { ledgerSum, testShop } from "../support/shop.ts";
@@ -57,6 +58,39 @@ describe("an event", () => {
       orderPayload({ id, customerId: "22", total: "30.00", at: "2026-03-02T11:00:00-05:00" }),
     );
     expect((await player("22"))?.points).toBe(30);
+  });
+});
+
+describe("an order that has counted", () => {
+  it("has counted for good: what is told of it later is kept, and takes nothing and gives nothing", async () => {
+    const { handle, player, shop } = await testShop(pool);
+    const id = newId();
+    const at = (minute: number) => `2026-03-02T10:0${minute}:00Z`;
+    await handle("orders/create", orderPayload({ id, customerId: "25", total: "40.00", at: at(1) }));
+    await handle("orders/updated", orderPayload({ id, customerId: "25", total: "90.00", at: at(2) }));
+    const cancelled = { cancelled_at: at(3) };
+    await handle(
+      "orders/cancelled",
+      orderPayload({ id, customerId: "25", total: "90.00", at: at(3), overrides: cancelled }),
+    );
+    expect(await player("25")).toMatchObject({ points: 40, ordersNotCounted: [] });
+    const { rows } = await pool.query(
+      "select counted, snapshot ->> 'cancelled_at' is not null as told from orders where shop = $1 and order_id = $2",
+      [shop, id],
+    );
+    expect(rows).toEqual([{ counted: true, told: true }]);
+  });
+});
+
+describe("a transaction", () => {
+  it("leaves nothing behind when its work throws", async () => {
+    const { shop } = await testShop(pool);
+    const work = inTransaction(pool, async (connection) => {
+      await connection.query("insert into players (shop, player_id) values ($1, 'half')", [shop]);
+      throw new Error("in the middle");
+    });
+    await expect(work).rejects.toThrow("in the middle");
+    expect((await pool.query("select 1 from players where shop = $1", [shop])).rowCount).toBe(0);
   });
 });
 
