@@ -25,5 +25,6 @@ The result is the same in any order, with these exceptions, which follow from wh
 
 - a badge with prerequisites, because actions count only after the prerequisite was earned;
 - cool-downs, point gaps, caps, \`maximumPerPlayer\` and limited quantities, because whoever comes first takes what there is;
+- a sum that one action completes more often than it may be awarded at once, because the rest waits for the next action;
 - a Repeatable badge with a window, a streak or different values, across an award;
 - which action a badge is awarded with: the one that completes it when it arrives.`;
