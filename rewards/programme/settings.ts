@@ -1,9 +1,9 @@
-// What earns in a shop. Every setting here is obeyed by rewards/orders; what is not implemented is not a setting.
+// What a merchant decides: what earns and when, what a refund takes back, when points expire. Every setting here is obeyed,
+// and a test shows it; what is not implemented is not a setting.
 import { z } from "zod";
 
-export const shopSettings = z.object({
-  /** Points for each whole unit of currency of the earning amount, rounded half up. */
-  pointsPerUnit: z.number().int().min(0).max(10_000).default(1),
+/** What of an order earns. Kept with every order that has counted, because a refund is judged by it, never by today's. */
+export const earningRule = z.object({
   /** The order's total, or its subtotal after discounts. */
   basis: z.enum(["total", "subtotal"]).default("total"),
   /** Of the total: whether tax and shipping earn. */
@@ -11,11 +11,39 @@ export const shopSettings = z.object({
   shippingEarns: z.boolean().default(true),
   /** Whether buying a gift card earns. */
   giftCardsEarn: z.boolean().default(true),
+});
+
+export type EarningRule = z.output<typeof earningRule>;
+
+export const shopSettings = earningRule.extend({
+  /** Points for each whole unit of currency of the earning amount, rounded half up. */
+  pointsPerUnit: z.number().int().min(0).max(10_000).default(1),
   testOrdersEarn: z.boolean().default(false),
   draftOrdersEarn: z.boolean().default(true),
   pointOfSaleEarns: z.boolean().default(true),
   /** Orders whose earning amount is below this do not count; minor units of the shop's currency. */
   minimumAmountMinor: z.number().int().min(0).default(0),
+  /** What has to have happened to an order before it earns. */
+  earnsWhen: z.enum(["created", "paid", "fulfilled"]).default("created"),
+  /** So many days (of 24 hours) after that, the points of an order can be spent. */
+  pendingDays: z.number().int().min(0).max(365).default(0),
+  /** When an order is cancelled or refunded in full: whether the badges that it earned are taken back as well. */
+  reversalRevokesBadges: z.boolean().default(false),
+  /** ... and the vouchers that it earned and nobody has used. */
+  reversalRevokesVouchers: z.boolean().default(true),
+  /** When points that are to be taken back have been spent: the balance goes below zero, or stops there. */
+  spentPoints: z.enum(["below_zero", "stop_at_zero"]).default("below_zero"),
+  /** When points expire that nobody has spent; oldest first. */
+  expiry: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("never") }),
+      z.object({ kind: z.literal("after_months"), months: z.number().int().min(1).max(120) }),
+      /** At the beginning of this day in the shop's time zone, all that was earned before it. */
+      z.object({ kind: z.literal("on_date"), date: z.iso.date(), everyYear: z.boolean().default(false) }),
+    ])
+    .default({ kind: "never" }),
+  /** So many days before, the player is told. */
+  expiryNoticeDays: z.number().int().min(0).max(90).default(14),
 });
 
 export type ShopSettings = z.output<typeof shopSettings>;
