@@ -186,7 +186,8 @@ UPDATE "orders" SET "earned" = recorded."earned"
              'amountMinor', max(("actions"."details" ->> 'amount')::bigint),
              'keptMinor', max(("actions"."details" ->> 'amount')::bigint),
              'revision', 0,
-             'cancelled', false,
+             'reversed', false,
+             'actionIds', jsonb_agg("actions"."id"),
              'rule', jsonb_build_object(
                'basis', coalesce(min("shops"."settings" ->> 'basis'), 'total'),
                'taxEarns', coalesce(bool_and(("shops"."settings" ->> 'taxEarns')::boolean), true),
