@@ -1,8 +1,8 @@
 // replay: gives what was set aside another try, events and effects alike; a worker takes it up within seconds.
 import { retrySetAside } from "../../rewards/inbox/rows.ts";
 import { retrySetAsideMessages } from "../../rewards/outbox/rows.ts";
-import { EnvironmentError } from "../../system/environment.ts";
-import { type OpsCommand, readOptions, shopOption } from "./command.ts";
+
+import { type OpsCommand, readOptions, shopOption, UsageError } from "./command.ts";
 
 export const retryEvents: OpsCommand = {
   name: ["replay"],
@@ -11,7 +11,7 @@ export const retryEvents: OpsCommand = {
   run: async (pool, words) => {
     const options = readOptions(words, { required: ["shop"], optional: ["event"] });
     if (options.event !== undefined && !/^\d{1,15}$/.test(options.event)) {
-      throw new EnvironmentError("--event must be the number of an inbox event.");
+      throw new UsageError("--event must be the number of an inbox event.");
     }
     const shop = shopOption(options.shop);
     const event = options.event ? Number(options.event) : null;
