@@ -1,6 +1,6 @@
 // The order amount that earns, in minor units of the shop's currency, as the merchant's settings have it.
 import { minorUnits } from "../money.ts";
-import type { ShopSettings } from "../programme/settings.ts";
+import type { EarningRule } from "../programme/settings.ts";
 import type { OrderLine, OrderPayload } from "./payload.ts";
 
 export interface OrderAmounts {
@@ -21,7 +21,7 @@ export class AmountError extends Error {
   override name = "AmountError";
 }
 
-export function orderAmounts(order: OrderPayload, settings: ShopSettings, exponent: number): OrderAmounts {
+export function orderAmounts(order: OrderPayload, settings: EarningRule, exponent: number): OrderAmounts {
   const read = (field: string, set: { shop_money: { amount: string } } | null | undefined): number => {
     if (!set) return 0;
     const minor = minorUnits(set.shop_money.amount, exponent);

@@ -1,43 +1,118 @@
-// What is known of an order, from events that come late, twice and out of order: the newest event is right, whenever it
-// arrives. Pure; the same events in any order end in the same order.
+// What is known of an order, from events that come late, twice and out of order. Each thing that is known is folded by its
+// own id or time: the newest state, the earliest creation, each refund by its id, the earliest sign that it was paid. Pure;
+// the same events in any order end in the same order.
 import type { OrderId, PlayerId, ShopId } from "../ids.ts";
+import type { Earned } from "./earned.ts";
 import type { OrderPayload } from "./payload.ts";
+import type { RefundFacts } from "./refund.ts";
 
-export interface OrderEvent {
-  shop: ShopId;
-  /** Unix milliseconds, by Shopify's clock; settles which of two events with the same `updated_at` is newer. */
-  triggeredAt: number;
+/** An order's payload, parsed and as it came, for keeping. */
+export interface OrderState {
   payload: OrderPayload;
-  /** The payload as it came, for keeping. */
   raw: unknown;
+  /** Unix milliseconds, by Shopify's clock; settles which of two states with the same `updated_at` is newer. */
+  triggeredAt: number;
 }
+
+export type OrderEvent = { shop: ShopId; orderId: OrderId; triggeredAt: number } & (
+  | {
+      kind: "state";
+      state: OrderState;
+      refunds: ReadonlyMap<string, RefundFacts>;
+      /** Whether the order may earn from this state on: orders/create, or an order that was read from Shopify. */
+      isCreation: boolean;
+    }
+  | { kind: "refund"; refundId: string; refund: RefundFacts }
+  | { kind: "deleted" }
+);
 
 export interface FoldedOrder {
   shop: ShopId;
   orderId: OrderId;
+  /** By the newest state; null for none. */
   customerId: PlayerId | null;
-  payload: OrderPayload;
-  raw: unknown;
-  updatedAt: number;
-  triggeredAt: number;
+  /** Null while only a refund or a deletion is known. */
+  newest: OrderState | null;
+  /** The state that earns, until it has. */
+  creation: OrderState | null;
+  /** Whether the creation is known, or was. */
+  created: boolean;
+  refunds: ReadonlyMap<string, RefundFacts>;
+  deleted: boolean;
+  /** Unix milliseconds of the earliest state that showed it paid, or fulfilled. */
+  paidAt: number | null;
+  fulfilledAt: number | null;
+  counted: boolean;
+  earned: Earned | null;
 }
 
-export const orderIdOf = (event: OrderEvent) => event.payload.admin_graphql_api_id as OrderId;
+export const unknownOrder = (shop: ShopId, orderId: OrderId): FoldedOrder => ({
+  shop,
+  orderId,
+  customerId: null,
+  newest: null,
+  creation: null,
+  created: false,
+  refunds: new Map(),
+  deleted: false,
+  paidAt: null,
+  fulfilledAt: null,
+  counted: false,
+  earned: null,
+});
 
-export function foldOrder(before: FoldedOrder | null, event: OrderEvent): FoldedOrder {
-  if (before && isNewer(before, event)) return before;
+export function foldOrder(order: FoldedOrder, event: OrderEvent): FoldedOrder {
+  switch (event.kind) {
+    case "deleted":
+      return { ...order, deleted: true };
+    case "refund":
+      return { ...order, refunds: withRefunds(order.refunds, [[event.refundId, event.refund]]) };
+    case "state":
+      return foldState(order, event);
+  }
+}
+
+function foldState(order: FoldedOrder, event: Extract<OrderEvent, { kind: "state" }>): FoldedOrder {
+  const { state } = event;
+  const newest = order.newest && isNewer(order.newest, state) ? order.newest : state;
+  const earnsFrom = event.isCreation && !order.counted && !(order.creation && isNewer(state, order.creation));
   return {
-    shop: event.shop,
-    orderId: orderIdOf(event),
-    customerId: (event.payload.customer?.admin_graphql_api_id ?? null) as PlayerId | null,
-    payload: event.payload,
-    raw: event.raw,
-    updatedAt: event.payload.updated_at,
-    triggeredAt: event.triggeredAt,
+    ...order,
+    newest,
+    customerId: (newest.payload.customer?.admin_graphql_api_id ?? null) as PlayerId | null,
+    creation: earnsFrom ? state : order.creation,
+    created: order.created || event.isCreation,
+    refunds: withRefunds(order.refunds, event.refunds),
+    paidAt: earliest(order.paidAt, showsPaid(state.payload) ? state.payload.updated_at : null),
+    fulfilledAt: earliest(
+      order.fulfilledAt,
+      state.payload.fulfillment_status === "fulfilled" ? state.payload.updated_at : null,
+    ),
   };
 }
 
-function isNewer(order: { updatedAt: number; triggeredAt: number }, event: OrderEvent): boolean {
-  if (order.updatedAt !== event.payload.updated_at) return order.updatedAt > event.payload.updated_at;
-  return order.triggeredAt > event.triggeredAt;
+/** Money that was given back had been paid. */
+const paidStates = new Set(["paid", "partially_refunded", "refunded"]);
+const showsPaid = (order: OrderPayload) => paidStates.has(order.financial_status ?? "");
+
+const earliest = (known: number | null, told: number | null): number | null =>
+  known === null || told === null ? (known ?? told) : Math.min(known, told);
+
+/** Of two states that claim the same moment, neither is newer: the one that came last stands. */
+function isNewer(left: OrderState, right: OrderState): boolean {
+  if (left.payload.updated_at !== right.payload.updated_at) return left.payload.updated_at > right.payload.updated_at;
+  return left.triggeredAt > right.triggeredAt;
+}
+
+/** Of one refund the newest telling stands. */
+function withRefunds(
+  known: ReadonlyMap<string, RefundFacts>,
+  told: Iterable<readonly [string, RefundFacts]>,
+): ReadonlyMap<string, RefundFacts> {
+  const all = new Map(known);
+  for (const [id, refund] of told) {
+    const before = all.get(id);
+    if (!before || refund.asOf >= before.asOf) all.set(id, refund);
+  }
+  return all;
 }

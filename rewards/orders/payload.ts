@@ -17,6 +17,7 @@ const tagList = z
   .transform((tags) => tags.map((tag) => tag.trim()).filter((tag) => tag !== ""));
 
 const lineItem = z.object({
+  admin_graphql_api_id: gid("LineItem").nullish(),
   product_id: digits.nullish(),
   variant_id: digits.nullish(),
   quantity: z.number().int().nonnegative().max(1_000_000),
@@ -27,6 +28,52 @@ const lineItem = z.object({
   price_set: shopMoney,
   discount_allocations: z.array(z.object({ amount_set: shopMoney })).default([]),
 });
+
+const refundLine = z.object({
+  line_item_id: digits.nullish(),
+  line_item: z.object({ admin_graphql_api_id: gid("LineItem").nullish() }).nullish(),
+  quantity: z.number().int().nonnegative().max(1_000_000).default(0),
+  subtotal_set: shopMoney.nullish(),
+  total_tax_set: shopMoney.nullish(),
+});
+
+/** Money that is negative goes to the customer: Shopify writes adjustments from the merchant's side. */
+const adjustment = z.object({
+  kind: z.string().nullish(),
+  amount_set: shopMoney.nullish(),
+  tax_amount_set: shopMoney.nullish(),
+});
+
+const refundFields = {
+  created_at: when,
+  refund_line_items: z.array(refundLine).max(2_000).default([]),
+  /** Shipping given back, as positive amounts. */
+  refund_shipping_lines: z
+    .array(z.object({ subtotal_amount_set: shopMoney.nullish(), tax_amount_set: shopMoney.nullish() }))
+    .default([]),
+  order_adjustments: z.array(adjustment).default([]),
+  transactions: z
+    .array(
+      z.object({
+        kind: z.string(),
+        status: z.string().nullish(),
+        amount,
+        currency: z.string().length(3).nullish(),
+      }),
+    )
+    .default([]),
+};
+
+/** A refund as it stands in the order that it belongs to. */
+const refundOfOrder = z.object({ admin_graphql_api_id: gid("Refund"), ...refundFields });
+
+/** A refund by itself: the topic refunds/create. */
+export const refundPayload = refundOfOrder.extend({ order_id: digits });
+
+export type RefundPayload = z.output<typeof refundOfOrder>;
+
+/** An order that is gone: the topic orders/delete. */
+export const deletedOrderPayload = z.object({ id: digits });
 
 export const orderPayload = z.object({
   admin_graphql_api_id: gid("Order"),
@@ -52,6 +99,9 @@ export const orderPayload = z.object({
   shipping_address: z.object({ country_code: z.string().nullish() }).nullish(),
   billing_address: z.object({ country_code: z.string().nullish() }).nullish(),
   line_items: z.array(lineItem).max(2_000),
+  refunds: z.array(refundOfOrder).max(1_000).default([]),
+  /** Only of an order that was read for a backfill: nobody is told of what it earns. */
+  silent: z.boolean().default(false),
 });
 
 export type OrderPayload = z.output<typeof orderPayload>;

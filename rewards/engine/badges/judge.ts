@@ -108,7 +108,7 @@ function grant(badge: CompiledBadge, reward: Reward, occurrence: number, turn: T
   if (points !== 0) turn.draft.points.push({ source: "badge", badgeId, points });
 }
 
-function nextState(
+export function nextState(
   badge: CompiledBadge,
   progress: readonly Progress[],
   timesEarned: number,

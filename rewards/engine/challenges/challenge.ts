@@ -46,8 +46,15 @@ export interface Progress {
   reached(): number;
   /** What stands at this moment; without a moment, as of the newest action that counted. */
   current(at?: number): number;
+  /**
+   * Takes back a matching action that was counted. Where other actions may stand for the same (a value that was bought
+   * again, a day with two orders) nothing changes. false: nothing changed.
+   */
+  remove(facts: Facts, at: number): boolean;
   /** After an award of a Repeatable badge. */
   restart(target: number): void;
+  /** The award itself is taken back: what a restart took away is there again, where it is still known. */
+  reopen(target: number): void;
   /** Plain JSON that `open` understands. */
   store(): StoredProgress;
 }

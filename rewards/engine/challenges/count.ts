@@ -18,6 +18,12 @@ export class CountProgress implements Progress {
     return true;
   }
 
+  remove(_facts: Facts, _at: number): boolean {
+    const before = this.count;
+    this.count = Math.max(0, before - 1);
+    return this.count !== before;
+  }
+
   reached(): number {
     return this.count;
   }
@@ -28,6 +34,10 @@ export class CountProgress implements Progress {
 
   restart(target: number): void {
     this.count -= target;
+  }
+
+  reopen(target: number): void {
+    this.count = addSafely(this.count, target);
   }
 
   store(): StoredProgress {
@@ -47,6 +57,14 @@ export class PeriodProgress extends CountProgress {
   }
 
   override add(facts: Facts, at: number): boolean {
-    return at >= this.from && at < this.until && super.add(facts, at);
+    return this.contains(at) && super.add(facts, at);
+  }
+
+  override remove(facts: Facts, at: number): boolean {
+    return this.contains(at) && super.remove(facts, at);
+  }
+
+  private contains(at: number): boolean {
+    return at >= this.from && at < this.until;
   }
 }

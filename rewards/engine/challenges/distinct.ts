@@ -79,6 +79,10 @@ class DistinctProgress implements Progress {
     return true;
   }
 
+  remove(): boolean {
+    return false;
+  }
+
   reached(): number {
     return this.values.length;
   }
@@ -90,6 +94,9 @@ class DistinctProgress implements Progress {
   restart(): void {
     this.values = [];
   }
+
+  /** Which values there were is not known any more: they are gathered anew. */
+  reopen(): void {}
 
   store(): StoredProgress {
     return { of: this.of, values: this.values };

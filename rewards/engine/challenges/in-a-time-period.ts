@@ -60,6 +60,14 @@ class WindowProgress implements Progress {
     return true;
   }
 
+  remove(_facts: Facts, at: number): boolean {
+    const position = this.times.indexOf(at);
+    if (position < 0) return false;
+    this.times.splice(position, 1);
+    this.best = this.times.reduce((best, time) => Math.max(best, this.fullestAround(time)), 0);
+    return true;
+  }
+
   /** The most actions in any window that holds this moment; each candidate begins at an action. */
   private fullestAround(at: number): number {
     let fullest = 0;
@@ -88,6 +96,9 @@ class WindowProgress implements Progress {
     this.times = [];
     this.best = 0;
   }
+
+  /** Which actions there were is not known any more: the window fills anew. */
+  reopen(): void {}
 
   store(): StoredProgress {
     return { of: OF, best: this.best, times: this.times };

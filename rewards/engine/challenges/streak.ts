@@ -69,6 +69,10 @@ class StreakProgress implements Progress {
     return whole[1] - whole[0] + 1;
   }
 
+  remove(): boolean {
+    return false;
+  }
+
   reached(): number {
     return this.best;
   }
@@ -85,6 +89,11 @@ class StreakProgress implements Progress {
     this.spentUntil = Math.max(this.spentUntil, this.runs.at(-1)?.[1] ?? this.spentUntil);
     this.runs = [];
     this.best = 0;
+  }
+
+  /** Which periods there were is not known any more, but they may count once more. */
+  reopen(): void {
+    this.spentUntil = Number.MIN_SAFE_INTEGER;
   }
 
   store(): StoredProgress {

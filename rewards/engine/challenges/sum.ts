@@ -85,11 +85,22 @@ class SumProgress implements Progress {
   }
 
   add(facts: Facts): boolean {
-    const value = this.measure(facts);
-    const steps = value === undefined ? 0 : Math.round(value * this.stepsPerUnit);
+    const steps = this.stepsOf(facts);
     if (steps <= 0) return false;
     this.total = addSafely(this.total, steps);
     return true;
+  }
+
+  remove(facts: Facts): boolean {
+    const steps = Math.min(this.total, this.stepsOf(facts));
+    if (steps <= 0) return false;
+    this.total -= steps;
+    return true;
+  }
+
+  private stepsOf(facts: Facts): number {
+    const value = this.measure(facts);
+    return value === undefined ? 0 : Math.round(value * this.stepsPerUnit);
   }
 
   reached(): number {
@@ -102,6 +113,10 @@ class SumProgress implements Progress {
 
   restart(target: number): void {
     this.total -= target;
+  }
+
+  reopen(target: number): void {
+    this.total = addSafely(this.total, target);
   }
 
   store(): StoredProgress {

@@ -1,0 +1,65 @@
+// What an order has earned, as it was recorded, and how much of each entry is left when the order is worth less (or more)
+// than it was. Pure. Nothing here knows today's rules: a correction is a share of what was written then.
+import { z } from "zod";
+import type { PlayerId } from "../ids.ts";
+import { earningRule } from "../programme/settings.ts";
+
+const entry = z.object({
+  /** The ledger entry. */
+  id: z.string(),
+  /** What it gave. */
+  points: z.number().int(),
+  /** What the order's changes have left of it. */
+  kept: z.number().int(),
+  /** Points per unit of currency also grow with the order; fixed points and a badge's do not. */
+  scales: z.boolean(),
+});
+
+export const earned = z.object({
+  /** Who holds the points now. */
+  playerId: z.string().transform((id) => id as PlayerId),
+  /** The amount that earned, and what is left of it; minor units of the shop's currency. */
+  amountMinor: z.number().int().nonnegative(),
+  keptMinor: z.number().int().nonnegative(),
+  /** Cancelled, deleted, voided or refunded in full. */
+  reversed: z.boolean(),
+  /** Goes up with every correction, and is part of its entry keys. */
+  revision: z.number().int().nonnegative(),
+  /** What of an order earned, when it did. */
+  rule: earningRule,
+  actionIds: z.array(z.string()),
+  entries: z.array(entry),
+});
+
+export type Earned = z.output<typeof earned>;
+export type EarnedEntry = Earned["entries"][number];
+
+/** What the order is worth now. */
+export interface OrderWorth {
+  /** The amount that would earn, after refunds; minor units, not negative. */
+  amountMinor: number;
+  /** Nothing is left of it, whatever the amounts say. */
+  isGone: boolean;
+}
+
+export const isReversed = ({ amountMinor }: Earned, worth: OrderWorth): boolean =>
+  worth.isGone || (amountMinor > 0 && worth.amountMinor === 0);
+
+/**
+ * What is left of an entry: its share of the amount that is left, rounded half up as earning is. Always reckoned from the
+ * whole, so that any number of partial refunds, in any order, takes exactly what one would have taken.
+ */
+export function keptOf(entry: EarnedEntry, earned: Earned, worth: OrderWorth): number {
+  if (isReversed(earned, worth)) return 0;
+  // A free order's points are for the deed, not for the money.
+  if (earned.amountMinor === 0) return entry.points;
+  const amount = entry.scales ? worth.amountMinor : Math.min(worth.amountMinor, earned.amountMinor);
+  return share(entry.points, amount, earned.amountMinor);
+}
+
+/** points x part / whole, rounded half up, exact for any integers. */
+function share(points: number, part: number, whole: number): number {
+  const doubled = 2n * BigInt(Math.abs(points)) * BigInt(part) + BigInt(whole);
+  const rounded = Number(doubled / (2n * BigInt(whole)));
+  return points < 0 ? -rounded : rounded;
+}
