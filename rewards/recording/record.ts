@@ -6,7 +6,7 @@ import type { PlayerId, ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
-import { applyDecision, type Effects, noEffects } from "./effects.ts";
+import { type Applied, applyDecision, type Effects, noEffects } from "./effects.ts";
 import type { ActionRequest, RecordedAction, Recording, RecordOutcome, StoredDecision } from "./request.ts";
 import { lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
 import { writeEffects } from "./write.ts";
@@ -20,16 +20,19 @@ export async function recordActions(
   const players = await lockPlayers(connection, requests);
   const known = await recordedBefore(connection, requests);
   const effects = noEffects();
-  const outcomes = requests.map((request): RecordOutcome => {
+  const outcomes = requests.map((given): RecordOutcome => {
+    const player = playerFor(players, given);
+    // A merged player's actions are recorded for the one that he has become.
+    const request = { ...given, playerId: player.playerId };
     const before = known.get(referenceKey(request));
     if (before) {
       return before.fingerprint === request.fingerprint
         ? { kind: "replayed", action: before.action }
         : { kind: "conflict", referenceId: request.referenceId };
     }
-    const action = decide(request, programmeFor(programmes, request), playerFor(players, request), effects);
-    known.set(referenceKey(request), { fingerprint: request.fingerprint, action });
-    return { kind: "recorded", action };
+    const applied = decide(request, programmeFor(programmes, request), player, effects);
+    known.set(referenceKey(request), { fingerprint: request.fingerprint, action: applied.action });
+    return { kind: "recorded", ...applied };
   });
   const outboxIds = await writeEffects(connection, effects);
   return { outcomes, outboxIds };
@@ -45,7 +48,7 @@ function decide(
   programme: ShopProgramme,
   player: PlayerInGroup,
   effects: Effects,
-): RecordedAction {
+): Applied {
   const id = uuidv7();
   const { details, items, unreadable } = detailsOf(request, programme, player);
   const { name, referenceId, occurredAt: at } = request;

@@ -1,5 +1,5 @@
 // The players of a group as they are now, locked: who else wants to change one of them waits until this transaction ends.
-// Three statements at the most, however many players and however long their ledgers.
+// Three statements at the most, however many players and however long their ledgers; more only where players were merged.
 import type { Pool } from "pg";
 import type { BadgeState } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
@@ -22,6 +22,7 @@ interface PlayerRow {
   player_id: PlayerId;
   balance: number;
   orders_counted: number;
+  merged_into: PlayerId | null;
 }
 
 interface ProgressRow {
@@ -35,7 +36,12 @@ interface ProgressRow {
   challenges: unknown;
 }
 
-/** Creates those who are new. Locks in the order of their names, so that two groups never wait for each other. */
+/**
+ * By the names that were asked for. A player who was merged into another one is that one, so his own name may be another:
+ * write rows with the name that the state carries. Creates those who are new. Locks in the order of their names, so that
+ * two groups never wait for each other; where one was merged the other's turn may be missed, and then Postgres breaks the
+ * deadlock and the group is tried again.
+ */
 export async function lockPlayers(
   connection: Connection,
   wanted: readonly { shop: ShopId; playerId: PlayerId }[],
@@ -56,7 +62,28 @@ export async function lockPlayers(
   }
   const players = new Map(rows.map((row) => [playerKey(row.shop, row.player_id), playerOf(row)]));
   await loadProgress(connection, values, players);
+  const merged = rows.filter((row) => row.merged_into !== null);
+  if (merged.length > 0) await followMerges(connection, merged, players);
   return players;
+}
+
+/** Whom they were merged into was locked, and if need be made, by the merge; the end of a chain is one step further on. */
+async function followMerges(
+  connection: Connection,
+  merged: readonly PlayerRow[],
+  players: Map<string, PlayerInGroup>,
+): Promise<void> {
+  const steps = merged.flatMap((row) => (row.merged_into === null ? [] : [{ ...row, playerId: row.merged_into }]));
+  const unknown = steps.filter((step) => !players.has(playerKey(step.shop, step.playerId)));
+  const locked: PlayersInGroup = unknown.length === 0 ? new Map() : await lockPlayers(connection, unknown);
+  for (const [key, player] of locked) players.set(key, player);
+  // A chain within the group takes its steps in any order: one pass for each of its links is enough.
+  for (const _ of steps) {
+    for (const step of steps) {
+      const into = players.get(playerKey(step.shop, step.playerId));
+      if (into) players.set(playerKey(step.shop, step.player_id), into);
+    }
+  }
 }
 
 const playerOf = (row: PlayerRow): PlayerInGroup => ({
@@ -70,7 +97,7 @@ const playerOf = (row: PlayerRow): PlayerInGroup => ({
 async function selectForUpdate(connection: Connection, values: unknown[]): Promise<PlayerRow[]> {
   const { rows } = await connection.query<PlayerRow>({
     name: "lock-players",
-    text: `select players.shop, players.player_id, players.balance, players.orders_counted
+    text: `select players.shop, players.player_id, players.balance, players.orders_counted, players.merged_into
              from unnest($1::text[], $2::text[]) with ordinality as wanted (shop, player_id, place)
              join players on players.shop = wanted.shop and players.player_id = wanted.player_id
             order by wanted.place
