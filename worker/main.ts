@@ -10,7 +10,8 @@ import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
 import { createMessageDelivery } from "./jobs/deliver-messages.ts";
 import { createEventProcessing } from "./jobs/process-events.ts";
-import { startSweeping } from "./schedules/sweep.ts";
+import { allDuties } from "./schedules/duties.ts";
+import { startSchedule } from "./schedules/scheduler.ts";
 
 /** Two groups in a transaction each, and what deliveries and the sweeper need beside them. */
 const poolSize = 8;
@@ -36,11 +37,11 @@ await runProcess(async () => {
   const messages = createMessageDelivery({ pool, shopify, log });
   const inboxWorker = queue.openWorker(inboxJob, events.handle);
   const outboxWorker = queue.openWorker(outboxJob, messages.handle);
-  const sweeping = startSweeping({ pool, inboxQueue, outboxQueue, log });
+  const schedule = startSchedule({ pool, log, duties: allDuties({ pool, inboxQueue, outboxQueue }) });
   log.info({ queue: queue.backend }, "working");
 
   stopOnSignals(log, [
-    () => sweeping.stop(),
+    () => schedule.stop(),
     () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
     () => events.drain(),
     () => outboxWaker.drain(),

@@ -4,7 +4,8 @@ import { createLog } from "../../system/log.ts";
 import { inboxJob, outboxJob } from "../../system/queue/catalogue.ts";
 import { connectQueue } from "../../system/queue/connect.ts";
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
-import { startSweeping } from "../../worker/schedules/sweep.ts";
+import { startSchedule } from "../../worker/schedules/scheduler.ts";
+import { sweep } from "../../worker/schedules/sweep.ts";
 import { testDatabase } from "../support/database.ts";
 import { orderPayload } from "../support/orders.ts";
 import { testShop } from "../support/shop.ts";
@@ -32,11 +33,10 @@ describe("the sweeper", () => {
       queue.openWorker(inboxJob, async ({ ids }) => void events.push(...ids)),
       queue.openWorker(outboxJob, async ({ ids }) => void messages.push(...ids)),
     ];
-    const sweeping = startSweeping({
+    const sweeping = startSchedule({
       pool,
-      inboxQueue,
-      outboxQueue,
       log: createLog({ process: "test", level: "silent" }),
+      duties: [sweep({ pool, inboxQueue, outboxQueue })],
     });
     await expect.poll(() => events.includes(lost ?? 0), { timeout: 15_000 }).toBe(true);
     await expect.poll(() => messages.includes(rows[0]?.id ?? 0), { timeout: 15_000 }).toBe(true);

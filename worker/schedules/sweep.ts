@@ -3,14 +3,13 @@
 import type { Pool } from "pg";
 import { overdueEvents } from "../../rewards/inbox/rows.ts";
 import { dueMessages } from "../../rewards/outbox/rows.ts";
-import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
+import type { Duty } from "./duty.ts";
 
 export interface SweepParts {
   pool: Pool;
   inboxQueue: JobQueue;
   outboxQueue: JobQueue;
-  log: Log;
 }
 
 const everyMs = 5_000;
@@ -20,31 +19,25 @@ const rowsPerSweep = 1_000;
 /** While so many jobs wait, the rows without one are most likely among theirs. */
 const busyFrom = 100;
 
-export function startSweeping({ pool, inboxQueue, outboxQueue, log }: SweepParts): { stop(): Promise<void> } {
-  const sweep = async () => {
-    if ((await inboxQueue.waiting()) < busyFrom) {
-      const events = await overdueEvents(pool, { olderThanMs: overdueAfterMs, limit: rowsPerSweep });
-      if (events.length > 0) await inboxQueue.add(events);
-      if (events.length > 0) log.info({ events: events.length }, "swept events");
-    }
-    if ((await outboxQueue.waiting()) < busyFrom) {
-      const messages = await dueMessages(pool, { olderThanMs: 1_000, limit: rowsPerSweep });
-      if (messages.length > 0) await outboxQueue.add(messages);
-    }
-  };
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const timer = setInterval(() => {
-    running = running.then(async () => {
-      if (stopped) return;
-      await sweep().catch((error: unknown) => log.warn({ error }, "the sweep failed; the next one tries again"));
-    });
-  }, everyMs);
+export function sweep({ pool, inboxQueue, outboxQueue }: SweepParts): Duty {
   return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+    name: "sweep",
+    everyMs,
+    // Sweepers do not pick the same rows, and a row must not wait until a dead worker's loan is over.
+    workers: "each",
+    run: async () => {
+      const swept = { events: 0, messages: 0 };
+      if ((await inboxQueue.waiting()) < busyFrom) {
+        const events = await overdueEvents(pool, { olderThanMs: overdueAfterMs, limit: rowsPerSweep });
+        if (events.length > 0) await inboxQueue.add(events);
+        swept.events = events.length;
+      }
+      if ((await outboxQueue.waiting()) < busyFrom) {
+        const messages = await dueMessages(pool, { olderThanMs: 1_000, limit: rowsPerSweep });
+        if (messages.length > 0) await outboxQueue.add(messages);
+        swept.messages = messages.length;
+      }
+      return swept;
     },
   };
 }
