@@ -1,7 +1,7 @@
 // The rule engine's door: everything that other rooms may use.
 // Pure: no I/O, no clock, no chance but what is passed in.
 export { checkProgramme, type ProgrammeCheck } from "./check/check.ts";
-export { type Parsed, parseAction, parseBadge, parseProgramme } from "./check/parse.ts";
+export { type Parsed, parseAction, parseBadge, parseProgramme, parseVoucher } from "./check/parse.ts";
 export type { ShopKnowledge } from "./check/warnings.ts";
 export { type CompiledProgramme, compile, detailKinds } from "./compile.ts";
 export { type RawDetail, type ReadDetails, readDetails, type UnreadableDetail } from "./details/read.ts";
@@ -10,4 +10,5 @@ export type { Check } from "./explain/checks.ts";
 export { type Explanation, explain } from "./explain/explain.ts";
 export { type BadgeProgress, progressOf } from "./progress.ts";
 export type * from "./types.ts";
+export { type Withdrawal, withdraw } from "./withdraw.ts";
 export { vocabulary } from "./vocabulary.ts";

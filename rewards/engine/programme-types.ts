@@ -87,6 +87,24 @@ export type Challenge =
 
 export type BadgeType = "OneTimeOnly" | "Repeatable" | "Ranked";
 
+/** A discount for one order. Amounts are decimal text in major units of the shop's currency ("5.00"). */
+export type Voucher = VoucherTerms &
+  (
+    | { discount: "free_shipping" }
+    /** Of the order; more than 0, at most 100, with two digits after the point at most. */
+    | { discount: "percentage"; percent: number }
+    | { discount: "fixed"; amount: string }
+  );
+
+export interface VoucherTerms {
+  /** Days that it can be used; for ever, if left out. */
+  validDays?: number;
+  /** The order's subtotal from which on it can be used. */
+  minimumSubtotal?: string;
+  /** Which other discounts may be used with it. What is left out is decided by shopify/operations/vouchers.ts. */
+  combinesWith?: { order?: boolean; product?: boolean; shipping?: boolean };
+}
+
 export interface Deliverable {
   id: string;
   kind: "Prize" | "Content" | "Notification";
@@ -94,7 +112,7 @@ export interface Deliverable {
   description?: string;
   imageName?: string;
   /** For a Prize that is a voucher: which discount to create. */
-  voucher?: { discount: "free_shipping"; validDays?: number };
+  voucher?: Voucher;
   /** In a randomised badge: this many lots in the draw (default 1). */
   weight?: number;
   /** How many there are for all players together. Once they are gone it is left out. */

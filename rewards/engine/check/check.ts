@@ -5,6 +5,7 @@ import type { Finding, Programme } from "../types.ts";
 import { badgeMistakes } from "./badges.ts";
 import { parseProgramme } from "./parse.ts";
 import { programmeMistakes } from "./programme.ts";
+import { deliverableMistakes } from "./vouchers.ts";
 import { programmeWarnings, type ShopKnowledge } from "./warnings.ts";
 
 export interface ProgrammeCheck {
@@ -26,5 +27,10 @@ export function checkProgramme(programme: unknown, known: ShopKnowledge = {}): P
 
 function mistakes(programme: Programme, { refusals }: CompiledProgramme): Finding[] {
   const refused = refusals.map(({ path, sentence }) => ({ path, sentence }));
-  return [...refused, ...programmeMistakes(programme), ...badgeMistakes(programme.badges)];
+  return [
+    ...refused,
+    ...programmeMistakes(programme),
+    ...badgeMistakes(programme.badges),
+    ...deliverableMistakes(programme),
+  ];
 }

@@ -1,11 +1,13 @@
 // Unknown JSON becomes a badge, a programme or an action, or a list of findings. Never an exception.
 // The casts are sound: they follow schemas made from the same declarations that the types describe.
-import type { Action, BadgeDefinition, Finding, Programme } from "../types.ts";
+import type { Action, BadgeDefinition, Finding, Programme, Voucher } from "../types.ts";
 import { actionShape } from "./action-shape.ts";
 import { challengeFindings } from "./challenge-shape.ts";
 import { filterFindings } from "./filter-shape.ts";
 import { findingsOf, join } from "./sentences.ts";
 import { badgeShape, programmeShape } from "./shape.ts";
+import { voucherShape } from "./voucher-shape.ts";
+import { voucherMistakes } from "./vouchers.ts";
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; findings: readonly Finding[] };
 
@@ -20,6 +22,14 @@ export function parseProgramme(value: unknown): Parsed<Programme> {
   if (!result.success) return { ok: false, findings: findingsOf(result.error) };
   const findings = result.data.badges.flatMap((badge, position) => badgeFindings(badge, `badges.${position}`));
   return findings.length === 0 ? { ok: true, value: value as Programme } : { ok: false, findings };
+}
+
+/** @param currencyExponent digits after the point of the shop's currency. */
+export function parseVoucher(value: unknown, currencyExponent: number): Parsed<Voucher> {
+  const result = voucherShape.safeParse(value);
+  if (!result.success) return { ok: false, findings: findingsOf(result.error) };
+  const findings = voucherMistakes(value as Voucher, currencyExponent);
+  return findings.length === 0 ? { ok: true, value: value as Voucher } : { ok: false, findings };
 }
 
 export function parseAction(value: unknown): Parsed<Action> {

@@ -8,11 +8,11 @@ import {
   MAXIMUM_DELIVERABLES,
   MAXIMUM_LEVELS,
   MAXIMUM_POINTS,
-  MAXIMUM_REMEMBERED,
   MAXIMUM_TEXT_LENGTH,
   MAXIMUM_TIME,
   MAXIMUM_TIMES,
 } from "../limits.ts";
+import { voucherShape } from "./voucher-shape.ts";
 
 /** Lots of one deliverable: small enough that a draw over all of them stays exact (hand-out.ts). */
 const MAXIMUM_WEIGHT = 10_000;
@@ -30,12 +30,7 @@ const deliverable = z.strictObject({
   label: name,
   description: text.optional(),
   imageName: text.optional(),
-  voucher: z
-    .strictObject({
-      discount: z.literal("free_shipping"),
-      validDays: z.int().min(1).max(MAXIMUM_REMEMBERED).optional(),
-    })
-    .optional(),
+  voucher: voucherShape.optional(),
   weight: z.int().min(1).max(MAXIMUM_WEIGHT).optional(),
   quantity: quantity.optional(),
 });
