@@ -3,7 +3,7 @@ import { gid } from "../../catalogue/ids.ts";
 import { findCustomer, findProduct } from "../../catalogue/shelf.ts";
 import type { Order, OrderLine } from "../../checkout/order.ts";
 import { orderName } from "../../checkout/order-payload.ts";
-import { lineGrossMinor, lineNetMinor, orderTotals, refundMinor } from "../../checkout/totals.ts";
+import { lineGrossMinor, lineNetMinor, orderTotals } from "../../checkout/totals.ts";
 import type { Store } from "../../store/store.ts";
 import type { ApiContext, ApiObject } from "../field-resolver.ts";
 import { addressObject } from "./addresses.ts";
@@ -11,6 +11,7 @@ import { connection, type PageArguments } from "./connection.ts";
 import { metafieldFields } from "./metafields.ts";
 import { moneyBag, utc } from "./money.ts";
 import { productObject, variantObject } from "./products.ts";
+import { refundObject } from "./refunds.ts";
 
 function lineObject(store: Store, order: Order, line: OrderLine): ApiObject {
   const bag = (minor: number) => moneyBag(minor, order.currency, order.presentmentCurrency);
@@ -33,6 +34,10 @@ function lineObject(store: Store, order: Order, line: OrderLine): ApiObject {
     originalTotalSet: bag(lineGrossMinor(line)),
     discountedTotalSet: () => bag(lineNetMinor(line)),
     totalDiscountSet: bag(line.discountMinor),
+    discountAllocations: () =>
+      line.discountMinor === 0
+        ? []
+        : [{ __typename: "DiscountAllocation", allocatedAmountSet: bag(line.discountMinor) }],
     product: () => {
       const found = product();
       return found === undefined ? null : productObject(store, found);
@@ -82,7 +87,6 @@ const stateFields = (order: Order) => ({
 export function orderObject(store: Store, order: Order): ApiObject {
   const id = gid("Order", order.id);
   const customer = () => (order.customer === null ? undefined : findCustomer(store.database, order.customer.id));
-  const bag = (minor: number) => moneyBag(minor, order.currency, order.presentmentCurrency);
   return {
     __typename: "Order",
     id,
@@ -118,16 +122,10 @@ export function orderObject(store: Store, order: Order): ApiObject {
         (line) => line.id,
         (line) => lineObject(store, order, line),
       ),
-    refunds: () =>
-      order.refunds.map((refund) => ({
-        __typename: "Refund",
-        id: gid("Refund", refund.id),
-        legacyResourceId: refund.id,
-        note: refund.note,
-        createdAt: utc(refund.createdAt),
-        updatedAt: utc(refund.createdAt),
-        totalRefundedSet: bag(refundMinor(refund)),
-      })),
+    refunds: ({ first }: { first?: number | null }) =>
+      order.refunds
+        .slice(0, first ?? undefined)
+        .map((refund) => refundObject(store, order, refund, (line) => lineObject(store, order, line))),
     ...totalsFields(store, order),
     ...metafieldFields(store, id),
   };

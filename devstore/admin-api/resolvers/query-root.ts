@@ -14,11 +14,13 @@ import { collectionObject, productObject, variantObject } from "./products.ts";
 import { matching } from "./search.ts";
 import { customerTerms, orderTerms, productTerms } from "./search-terms.ts";
 import { appInstallationId, appInstallationObject, shopObject } from "./shop.ts";
+import { sortedOrders, sortedProducts } from "./sorting.ts";
 
 const mostOrders = 10_000;
 const visibleOrdersMs = 60 * 86_400_000;
 type ById = { id: string };
 type Search = PageArguments & { query?: string | null };
+type SortedSearch = Search & { sortKey: string };
 type Show = (store: Store, id: string) => ApiObject | null;
 
 function variantById(store: Store, id: string): ApiObject | null {
@@ -92,9 +94,9 @@ export const queryRoot: ApiObject = {
   codeDiscountNode: oneOf("DiscountCodeNode"),
   codeDiscountNodeByCode: ({ code }: { code: string }, { store }: ApiContext) =>
     shown(findDiscount(store.database, code), (discount) => discountNodeObject(store, discount)),
-  products: ({ query, ...page }: Search, { store }: ApiContext) =>
+  products: ({ query, sortKey, ...page }: SortedSearch, { store }: ApiContext) =>
     connection(
-      searchProducts(store, query),
+      sortedProducts(searchProducts(store, query), sortKey),
       page,
       ({ id }) => id,
       (product) => productObject(store, product),
@@ -119,9 +121,9 @@ export const queryRoot: ApiObject = {
       (customer) => customerObject(store, customer),
     ),
   customersCount: ({ query }: Search, { store }: ApiContext) => count(searchCustomers(store, query).length),
-  orders: ({ query, ...page }: Search, context: ApiContext) =>
+  orders: ({ query, sortKey, ...page }: SortedSearch, context: ApiContext) =>
     connection(
-      searchOrders(context, query),
+      sortedOrders(searchOrders(context, query), sortKey),
       page,
       ({ id }) => id,
       (order) => orderObject(context.store, order),
