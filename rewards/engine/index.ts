@@ -3,6 +3,7 @@
 export { checkProgramme, type ProgrammeCheck } from "./check/check.ts";
 export { type Parsed, parseAction, parseBadge, parseProgramme, parseVoucher } from "./check/parse.ts";
 export type { ShopKnowledge } from "./check/warnings.ts";
+export { combineBadgeStates } from "./combine.ts";
 export { type CompiledProgramme, compile, detailKinds } from "./compile.ts";
 export { type RawDetail, type ReadDetails, readDetails, type UnreadableDetail } from "./details/read.ts";
 export { evaluate } from "./evaluate.ts";

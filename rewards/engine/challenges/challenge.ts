@@ -51,6 +51,8 @@ export interface Progress {
    * again, a day with two orders) nothing changes. false: nothing changed.
    */
   remove(facts: Facts, at: number): boolean;
+  /** Takes in what was stored for another player who turned out to be the same person. */
+  absorb(stored: unknown): void;
   /** After an award of a Repeatable badge. */
   restart(target: number): void;
   /** The award itself is taken back: what a restart took away is there again, where it is still known. */

@@ -24,6 +24,10 @@ export class CountProgress implements Progress {
     return this.count !== before;
   }
 
+  absorb(stored: unknown): void {
+    this.count = addSafely(this.count, storedCount(storedFor(stored, this.of).count));
+  }
+
   reached(): number {
     return this.count;
   }

@@ -83,6 +83,11 @@ class DistinctProgress implements Progress {
     return false;
   }
 
+  absorb(stored: unknown): void {
+    const others = storedTexts(storedFor(stored, this.of).values).filter((value) => this.wanted?.has(value) ?? true);
+    this.values = [...new Set([...this.values, ...others])].slice(0, this.most);
+  }
+
   reached(): number {
     return this.values.length;
   }

@@ -81,6 +81,14 @@ class WindowProgress implements Progress {
     return fullest;
   }
 
+  absorb(stored: unknown): void {
+    const others = storedFor(stored, OF);
+    this.times = [...this.times, ...storedIntegers(others.times)].sort((first, second) => first - second);
+    const together = this.times.map((time) => this.fullestAround(time));
+    this.best = Math.max(this.best, storedCount(others.best), ...together);
+    this.times = this.times.slice(-this.remembered);
+  }
+
   reached(): number {
     return this.best;
   }

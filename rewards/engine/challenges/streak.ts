@@ -73,6 +73,21 @@ class StreakProgress implements Progress {
     return false;
   }
 
+  /** A period that went into an award of either counts for no other, and so do the periods before it. */
+  absorb(stored: unknown): void {
+    const other = new StreakProgress(this.of, stored, this.periodAt);
+    const spentUntil = Math.max(this.spentUntil, other.spentUntil);
+    const bests = [this, other].map((one) => (one.spentUntil === spentUntil ? one.best : 0));
+    this.runs = joined(
+      [...this.runs, ...other.runs]
+        .filter(([, last]) => last > spentUntil)
+        .map(([first, last]) => [Math.max(first, spentUntil + 1), last]),
+    );
+    this.best = Math.max(...bests, ...this.runs.map(([first, last]) => last - first + 1));
+    this.runs = this.runs.slice(-REMEMBERED_RUNS);
+    this.spentUntil = spentUntil;
+  }
+
   reached(): number {
     return this.best;
   }
@@ -100,4 +115,15 @@ class StreakProgress implements Progress {
     const stored = { of: this.of, best: this.best, runs: this.runs };
     return this.spentUntil === Number.MIN_SAFE_INTEGER ? stored : { ...stored, spentUntil: this.spentUntil };
   }
+}
+
+/** Runs that overlap or touch become one. */
+function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = [];
+  for (const run of runs.toSorted(([first], [other]) => first - other)) {
+    const before = result.at(-1);
+    if (before !== undefined && run[0] <= before[1] + 1) before[1] = Math.max(before[1], run[1]);
+    else result.push([...run]);
+  }
+  return result;
 }

@@ -103,6 +103,10 @@ class SumProgress implements Progress {
     return value === undefined ? 0 : Math.round(value * this.stepsPerUnit);
   }
 
+  absorb(stored: unknown): void {
+    this.total = addSafely(this.total, storedCount(storedFor(stored, this.of).sum));
+  }
+
   reached(): number {
     return this.total;
   }
