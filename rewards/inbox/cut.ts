@@ -1,6 +1,6 @@
 // Cuts a webhook's payload to the fields that Encore uses before it is stored, so that personal data which nobody needs
 // never comes into the database, and what Postgres cannot store does not stop an order.
-import { topics } from "./topics.ts";
+import { keptFields } from "./topics.ts";
 
 type Tree = Map<string, Tree>;
 
@@ -17,7 +17,7 @@ function treeOf(fields: readonly string[]): Tree {
   return root;
 }
 
-const trees = new Map(Object.entries(topics).map(([topic, fields]) => [topic, treeOf(fields)]));
+const trees = new Map(Object.entries(keptFields).map(([topic, fields]) => [topic, treeOf(fields)]));
 
 /** The payload with nothing but the topic's fields. Of a topic that Encore does not know, nothing is kept. */
 export function cutPayload(topic: string, payload: unknown): unknown {

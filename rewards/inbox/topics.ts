@@ -3,6 +3,21 @@
 
 const money = (name: string) => [`${name}.shop_money.amount`, `${name}.shop_money.currency_code`];
 
+const refundFields = [
+  "admin_graphql_api_id",
+  "created_at",
+  ...[
+    "line_item_id",
+    "line_item.admin_graphql_api_id",
+    "quantity",
+    ...money("subtotal_set"),
+    ...money("total_tax_set"),
+  ].map((field) => `refund_line_items.${field}`),
+  ...[...money("subtotal_amount_set"), ...money("tax_amount_set")].map((field) => `refund_shipping_lines.${field}`),
+  ...["kind", ...money("amount_set"), ...money("tax_amount_set")].map((field) => `order_adjustments.${field}`),
+  ...["kind", "status", "amount", "currency"].map((field) => `transactions.${field}`),
+];
+
 const lineItemFields = [
   "admin_graphql_api_id",
   "product_id",
@@ -41,20 +56,7 @@ const orderFields = [
   "shipping_address.country_code",
   "billing_address.country_code",
   ...lineItemFields,
-];
-
-const refundFields = [
-  "admin_graphql_api_id",
-  "order_id",
-  "created_at",
-  "processed_at",
-  ...["line_item_id", "quantity", ...money("subtotal_set"), ...money("total_tax_set")].map(
-    (field) => `refund_line_items.${field}`,
-  ),
-  ...["kind", ...money("amount_set"), ...money("tax_amount_set")].map((field) => `order_adjustments.${field}`),
-  ...["admin_graphql_api_id", "kind", "status", "amount", "currency", "gateway"].map(
-    (field) => `transactions.${field}`,
-  ),
+  ...refundFields.map((field) => `refunds.${field}`),
 ];
 
 const productFields = ["admin_graphql_api_id", "id", "updated_at"];
@@ -66,7 +68,9 @@ export const topics: Readonly<Record<string, readonly string[]>> = {
   "orders/updated": orderFields,
   "orders/paid": orderFields,
   "orders/cancelled": orderFields,
-  "refunds/create": refundFields,
+  "orders/edited": ["order_edit.order_id", "order_edit.committed_at"],
+  "orders/delete": ["id"],
+  "refunds/create": ["order_id", ...refundFields],
   "products/update": productFields,
   "products/delete": ["id"],
   "customers/create": customerFields,
@@ -83,6 +87,18 @@ export const topics: Readonly<Record<string, readonly string[]>> = {
   "customers/data_request": ["shop_domain", "customer.id", "orders_requested", "data_request.id"],
   "customers/redact": ["shop_domain", "customer.id", "orders_to_redact"],
   "shop/redact": ["shop_id", "shop_domain"],
+};
+
+/**
+ * Not a subscription: an order that Encore has read from Shopify, put into the inbox to go the way of all orders. The
+ * webhook door refuses it.
+ */
+export const readOrderTopic = "encore/order";
+
+/** What the inbox keeps of each topic. */
+export const keptFields: Readonly<Record<string, readonly string[]>> = {
+  ...topics,
+  [readOrderTopic]: [...orderFields, "silent"],
 };
 
 /** What a subscription asks Shopify for: two levels deep, which is what Shopify documents; the door cuts the rest. */
