@@ -1,29 +1,10 @@
 // The body of POST /v1/action/process, checked field by field. Every refusal names the field and says what is wanted.
 import { z } from "zod";
-
-const text = (limit: number) =>
-  z
-    .string({ error: (issue) => (issue.input === undefined ? "is required" : "must be text") })
-    .min(1, "must not be empty")
-    .max(limit, `must have at most ${limit} characters`)
-    .refine(
-      (value) => value.isWellFormed() && !value.includes("\0"),
-      "must be plain text without NUL or broken characters",
-    );
+import { scalarText, text } from "./text.ts";
 
 /** Seconds taken for milliseconds land in 1970. */
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
-
-const plain = (value: string) => value.isWellFormed() && !value.includes("\0");
-const notPlain = "must be plain text without NUL or broken characters";
-const scalarText = z
-  .union([z.string(), z.number(), z.boolean()], {
-    error: (issue) => (issue.input === undefined ? "is required" : "must be text"),
-  })
-  .transform(String)
-  .refine((value) => value.length <= 10_000, "must have at most 10000 characters")
-  .refine(plain, notPlain);
 
 const detail = z.object({ name: text(100), value: scalarText }, "must be an object with name and value");
 

@@ -16,3 +16,12 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
   }
   return bytes > maxBytes ? null : Buffer.concat(chunks).toString("utf8");
 }
+
+/** Undefined is no JSON object either, and is refused as such. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -5,7 +5,7 @@ import { type ActionRequest, fingerprintOf } from "../../rewards/recording/reque
 import { type ActionBody, actionBody } from "../doors/action-body.ts";
 import { answer, refuse, refuseFields } from "../doors/api-answer.ts";
 import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
-import { readBody } from "../doors/body.ts";
+import { parseJson, readBody } from "../doors/body.ts";
 import { decisionAnswer } from "../doors/decision-answer.ts";
 
 const maxBodyBytes = 256 * 1024;
@@ -31,15 +31,6 @@ export const loader = onlyPost;
 
 function onlyPost(): Response {
   return refuse("methodNotAllowed", "Actions are sent with POST.", undefined, { allow: "POST" });
-}
-
-/** Undefined is no JSON object either, and is refused as such. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function requestOf(body: ActionBody, now: number): Omit<ActionRequest, "shop"> {
