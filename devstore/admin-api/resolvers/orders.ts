@@ -1,7 +1,7 @@
 // Orders as the Admin API shows them: identity, state, totals, lines and refunds.
 import { gid } from "../../catalogue/ids.ts";
 import { findCustomer, findProduct } from "../../catalogue/shelf.ts";
-import type { Order, OrderLine } from "../../checkout/order.ts";
+import type { Order, OrderLine, Refund } from "../../checkout/order.ts";
 import { orderName } from "../../checkout/order-payload.ts";
 import { lineGrossMinor, lineNetMinor, orderTotals } from "../../checkout/totals.ts";
 import type { Store } from "../../store/store.ts";
@@ -84,6 +84,14 @@ const stateFields = (order: Order) => ({
   discountCodes: order.discount === null ? [] : [order.discount.code],
 });
 
+const showRefund = (store: Store, order: Order, refund: Refund): ApiObject =>
+  refundObject(store, order, refund, (line) => lineObject(store, order, line));
+
+export function refundOfOrder(store: Store, order: Order, id: string): ApiObject | null {
+  const refund = order.refunds.find((candidate) => candidate.id === id);
+  return refund === undefined ? null : showRefund(store, order, refund);
+}
+
 export function orderObject(store: Store, order: Order): ApiObject {
   const id = gid("Order", order.id);
   const customer = () => (order.customer === null ? undefined : findCustomer(store.database, order.customer.id));
@@ -123,9 +131,7 @@ export function orderObject(store: Store, order: Order): ApiObject {
         (line) => lineObject(store, order, line),
       ),
     refunds: ({ first }: { first?: number | null }) =>
-      order.refunds
-        .slice(0, first ?? undefined)
-        .map((refund) => refundObject(store, order, refund, (line) => lineObject(store, order, line))),
+      order.refunds.slice(0, first ?? undefined).map((refund) => showRefund(store, order, refund)),
     ...totalsFields(store, order),
     ...metafieldFields(store, id),
   };

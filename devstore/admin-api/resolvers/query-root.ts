@@ -9,7 +9,7 @@ import { connection, type PageArguments } from "./connection.ts";
 import { customerObject } from "./customers.ts";
 import { discountNodeObject } from "./discounts.ts";
 import { count } from "./money.ts";
-import { orderObject } from "./orders.ts";
+import { orderObject, refundOfOrder } from "./orders.ts";
 import { collectionObject, productObject, variantObject } from "./products.ts";
 import { matching } from "./search.ts";
 import { customerTerms, orderTerms, productTerms } from "./search-terms.ts";
@@ -29,6 +29,13 @@ function variantById(store: Store, id: string): ApiObject | null {
   return product === undefined || variant === undefined ? null : variantObject(store, product, variant);
 }
 
+function refundById(store: Store, id: string): ApiObject | null {
+  const order = listOrders(store.database, mostOrders).find(({ refunds }) =>
+    refunds.some((refund) => refund.id === id),
+  );
+  return order === undefined ? null : refundOfOrder(store, order, id);
+}
+
 function collectionById(store: Store, id: string): ApiObject | null {
   const handle = Object.keys(collectionTitles).find((candidate) => collectionId(candidate) === id);
   return handle === undefined ? null : collectionObject(store, handle);
@@ -44,6 +51,7 @@ const byType: Record<string, Show> = {
   ProductVariant: variantById,
   Collection: collectionById,
   Customer: (store, id) => shown(findCustomer(store.database, id), (customer) => customerObject(store, customer)),
+  Refund: refundById,
   Order: (store, id) => shown(findOrder(store.database, id), (order) => orderObject(store, order)),
   DiscountCodeNode: (store, id) =>
     shown(findDiscountById(store.database, id), (discount) => discountNodeObject(store, discount)),
@@ -91,6 +99,7 @@ export const queryRoot: ApiObject = {
   collection: oneOf("Collection"),
   customer: oneOf("Customer"),
   order: oneOf("Order"),
+  refund: oneOf("Refund"),
   codeDiscountNode: oneOf("DiscountCodeNode"),
   codeDiscountNodeByCode: ({ code }: { code: string }, { store }: ApiContext) =>
     shown(findDiscount(store.database, code), (discount) => discountNodeObject(store, discount)),
