@@ -31,6 +31,7 @@ const schema = z.object({
   SHOPIFY_APP_URL: urlOf(["http:", "https:"]),
   SCOPES: optionalText,
   METRICS_TOKEN: optionalText,
+  LOCAL_ENDPOINTS: z.preprocess(emptyIsAbsent, z.enum(["true", "false"]).default("false")),
 });
 
 export interface ShopifyCredentials {
@@ -53,6 +54,8 @@ export interface Environment {
   logLevel: string;
   /** Null: /metrics asks for no token. */
   metricsToken: string | null;
+  /** For a development machine: notices may go to http:// and to addresses of this machine and its network. */
+  localEndpoints: boolean;
   shopify: Partial<ShopifyCredentials>;
 }
 
@@ -77,6 +80,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     host: values.HOST,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
+    localEndpoints: values.LOCAL_ENDPOINTS === "true",
     shopify: {
       ...(values.SHOPIFY_API_KEY ? { apiKey: values.SHOPIFY_API_KEY } : {}),
       ...(values.SHOPIFY_API_SECRET ? { apiSecret: values.SHOPIFY_API_SECRET } : {}),

@@ -34,7 +34,12 @@ await runProcess(async () => {
   const outboxQueue = queue.openQueue(outboxJob);
   const outboxWaker = createWaker(outboxQueue, log);
   const events = createEventProcessing({ pool, shopify, wakeOutbox: outboxWaker.wake });
-  const messages = createMessageDelivery({ pool, shopify, log });
+  const messages = createMessageDelivery({
+    pool,
+    shopify,
+    log,
+    outboundRules: { localAllowed: environment.localEndpoints },
+  });
   const inboxWorker = queue.openWorker(inboxJob, events.handle);
   const outboxWorker = queue.openWorker(outboxJob, messages.handle);
   const schedule = startSchedule({ pool, log, duties: allDuties({ pool, inboxQueue, outboxQueue }) });
