@@ -1,10 +1,9 @@
 // Turns inbox events into what they mean. A group shares one transaction; if that fails, its events are tried one by one,
 // so that a poison event hurts nobody else. Safe to run twice: a finished event is passed over.
 import type { Pool } from "pg";
-import type { ZodError } from "zod";
 import type { ProductId, ShopId } from "../ids.ts";
-import { orderPayload } from "../orders/payload.ts";
-import { type OrderEventInGroup, recordOrderEvents } from "../orders/record.ts";
+import { isOrderTopic, type ParsedOrderEvent, parseOrderEvent } from "../orders/events.ts";
+import { recordOrderEvents } from "../orders/record.ts";
 import { cachedProducts, type ProductFacts, type ProductsById, productKey, saveProducts } from "../products/cache.ts";
 import { inTransaction, isContention, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
 import { type EventResult, type InboxEvent, setAside } from "./event.ts";
@@ -23,8 +22,6 @@ export interface ProcessedEvents {
   outboxIds: number[];
 }
 
-const orderTopics = new Set(["orders/create", "orders/updated", "orders/paid", "orders/cancelled"]);
-
 /** Events that are not waiting (any more) have no result. */
 export async function processEvents(ports: EventPorts, ids: readonly number[]): Promise<ProcessedEvents> {
   const waiting = await readWaiting(ports.pool, ids);
@@ -37,7 +34,7 @@ export async function processEvents(ports: EventPorts, ids: readonly number[]): 
     products,
     results,
   );
-  for (const event of waiting.filter((event) => !orderTopics.has(event.topic))) {
+  for (const event of waiting.filter((event) => !isOrderTopic(event.topic))) {
     results.set(event.id, await handleOtherEvent(ports.pool, event).catch(failure));
   }
   const unfinished = new Map(
@@ -50,40 +47,31 @@ export async function processEvents(ports: EventPorts, ids: readonly number[]): 
 /** Results that were written by the transaction which did the work. */
 const finishedInside = new WeakSet<EventResult>();
 
-function parseOrders(events: readonly InboxEvent[], results: Map<number, EventResult>): OrderEventInGroup[] {
+function parseOrders(events: readonly InboxEvent[], results: Map<number, EventResult>): ParsedOrderEvent[] {
   return events
-    .filter((event) => orderTopics.has(event.topic))
+    .filter((event) => isOrderTopic(event.topic))
     .flatMap((event) => {
-      const parsed = orderPayload.safeParse(event.payload);
-      if (parsed.success) {
-        return [
-          { id: event.id, shop: event.shop, triggeredAt: event.triggeredAt, payload: parsed.data, raw: event.payload },
-        ];
-      }
-      results.set(event.id, setAside(whatDoesNotFit(parsed.error)));
+      const parsed = parseOrderEvent(event);
+      if (typeof parsed !== "string") return [parsed];
+      results.set(event.id, setAside(parsed));
       return [];
     });
 }
 
-/** One sentence for the merchant, with the field. */
-function whatDoesNotFit({ issues: [issue] }: ZodError): string {
-  const field = issue?.path.join(".") || "payload";
-  const isMissing = issue?.code === "invalid_type" && issue.message.endsWith("received undefined");
-  return `The order cannot be read: ${field} ${isMissing ? "is missing" : `does not fit (${issue?.message})`}.`;
-}
+/** The products on the lines of what the event tells; only a state of an order has lines. */
+const productIdsOf = (event: ParsedOrderEvent): string[] =>
+  event.kind === "state" ? event.payload.line_items.flatMap((line) => line.product_id ?? []) : [];
 
 /** Products are asked for before the transaction: no lock is held while Shopify thinks. */
 async function productsOf(
   ports: EventPorts,
-  events: readonly OrderEventInGroup[],
+  events: readonly ParsedOrderEvent[],
   results: Map<number, EventResult>,
 ): Promise<ProductsById> {
   const wanted = new Map(
     events.flatMap((event) =>
-      event.payload.line_items.flatMap((line) =>
-        line.product_id == null
-          ? []
-          : [[productKey(event.shop, line.product_id), { shop: event.shop, productId: line.product_id }] as const],
+      productIdsOf(event).map(
+        (productId) => [productKey(event.shop, productId), { shop: event.shop, productId }] as const,
       ),
     ),
   );
@@ -104,7 +92,7 @@ async function productsOf(
 
 /** Orders that hold an unknown product of this shop wait; other shops' orders, and orders without one, go on. */
 function blameShop(
-  events: readonly OrderEventInGroup[],
+  events: readonly ParsedOrderEvent[],
   shop: ShopId,
   missing: ReadonlySet<string>,
   error: unknown,
@@ -112,14 +100,14 @@ function blameShop(
 ): void {
   const reason = `Shopify did not answer for the products of the order: ${messageOf(error)}`;
   for (const event of events) {
-    const affected = event.payload.line_items.some((line) => line.product_id != null && missing.has(line.product_id));
+    const affected = productIdsOf(event).some((productId) => missing.has(productId));
     if (event.shop === shop && affected) results.set(event.id, { kind: "try_again", reason });
   }
 }
 
 async function recordTogether(
   pool: Pool,
-  events: readonly OrderEventInGroup[],
+  events: readonly ParsedOrderEvent[],
   products: ProductsById,
   results: Map<number, EventResult>,
   secondTry = false,

@@ -42,7 +42,16 @@ export function parseOrderEvent(event: InboxEvent): ParsedOrderEvent | string {
   const parsed = orderPayload.safeParse(event.payload);
   if (!parsed.success) return whatDoesNotFit("order", parsed.error);
   const orderId = parsed.data.admin_graphql_api_id as OrderId;
-  return { id, shop, triggeredAt, kind: "state", topic, orderId, payload: parsed.data, raw: withoutRefunds(event.payload) };
+  return {
+    id,
+    shop,
+    triggeredAt,
+    kind: "state",
+    topic,
+    orderId,
+    payload: parsed.data,
+    raw: withoutRefunds(event.payload),
+  };
 }
 
 /** One sentence for the merchant, with the field. */

@@ -5,6 +5,7 @@ import type { OrderId, PlayerId, ShopId } from "../ids.ts";
 import type { Earned } from "./earned.ts";
 import type { OrderPayload } from "./payload.ts";
 import type { RefundFacts } from "./refund.ts";
+import type { NotCountedReason } from "./standing.ts";
 
 /** An order's payload, parsed and as it came, for keeping. */
 export interface OrderState {
@@ -19,8 +20,8 @@ export type OrderEvent = { shop: ShopId; orderId: OrderId; triggeredAt: number }
       kind: "state";
       state: OrderState;
       refunds: ReadonlyMap<string, RefundFacts>;
-      /** Whether the order may earn from this state on: orders/create, or an order that was read from Shopify. */
-      isCreation: boolean;
+      /** The state that the order earns by, when this event is its creation; otherwise null. */
+      creation: OrderState | null;
     }
   | { kind: "refund"; refundId: string; refund: RefundFacts }
   | { kind: "deleted" }
@@ -44,6 +45,8 @@ export interface FoldedOrder {
   fulfilledAt: number | null;
   counted: boolean;
   earned: Earned | null;
+  /** Why it does not count (yet). */
+  notCountedReasons: readonly NotCountedReason[];
 }
 
 export const unknownOrder = (shop: ShopId, orderId: OrderId): FoldedOrder => ({
@@ -59,6 +62,7 @@ export const unknownOrder = (shop: ShopId, orderId: OrderId): FoldedOrder => ({
   fulfilledAt: null,
   counted: false,
   earned: null,
+  notCountedReasons: ["not_created"],
 });
 
 export function foldOrder(order: FoldedOrder, event: OrderEvent): FoldedOrder {
@@ -75,13 +79,13 @@ export function foldOrder(order: FoldedOrder, event: OrderEvent): FoldedOrder {
 function foldState(order: FoldedOrder, event: Extract<OrderEvent, { kind: "state" }>): FoldedOrder {
   const { state } = event;
   const newest = order.newest && isNewer(order.newest, state) ? order.newest : state;
-  const earnsFrom = event.isCreation && !order.counted && !(order.creation && isNewer(state, order.creation));
+  const isFirst = event.creation && !(order.creation && isNewer(event.creation, order.creation));
   return {
     ...order,
     newest,
     customerId: (newest.payload.customer?.admin_graphql_api_id ?? null) as PlayerId | null,
-    creation: earnsFrom ? state : order.creation,
-    created: order.created || event.isCreation,
+    creation: isFirst && !order.counted ? event.creation : order.creation,
+    created: order.created || event.creation !== null,
     refunds: withRefunds(order.refunds, event.refunds),
     paidAt: earliest(order.paidAt, showsPaid(state.payload) ? state.payload.updated_at : null),
     fulfilledAt: earliest(
@@ -98,10 +102,20 @@ const showsPaid = (order: OrderPayload) => paidStates.has(order.financial_status
 const earliest = (known: number | null, told: number | null): number | null =>
   known === null || told === null ? (known ?? told) : Math.min(known, told);
 
-/** Of two states that claim the same moment, neither is newer: the one that came last stands. */
+/**
+ * `updated_at` has whole seconds, so two states may claim the same moment: then the time of the event decides, and in the
+ * end anything that does not depend on which came first. A cancellation cannot be undone, so that one is the newer.
+ */
 function isNewer(left: OrderState, right: OrderState): boolean {
   if (left.payload.updated_at !== right.payload.updated_at) return left.payload.updated_at > right.payload.updated_at;
-  return left.triggeredAt > right.triggeredAt;
+  if (left.triggeredAt !== right.triggeredAt) return left.triggeredAt > right.triggeredAt;
+  const cancelled = Number(left.payload.cancelled_at != null) - Number(right.payload.cancelled_at != null);
+  return cancelled !== 0 ? cancelled > 0 : JSON.stringify(left.payload) > JSON.stringify(right.payload);
+}
+
+function isLater(refund: RefundFacts, before: RefundFacts): boolean {
+  if (refund.asOf !== before.asOf) return refund.asOf > before.asOf;
+  return JSON.stringify(refund) > JSON.stringify(before);
 }
 
 /** Of one refund the newest telling stands. */
@@ -112,7 +126,7 @@ function withRefunds(
   const all = new Map(known);
   for (const [id, refund] of told) {
     const before = all.get(id);
-    if (!before || refund.asOf >= before.asOf) all.set(id, refund);
+    if (!before || isLater(refund, before)) all.set(id, refund);
   }
   return all;
 }

@@ -4,6 +4,9 @@ import type { OrderAmounts } from "./amount.ts";
 import type { OrderPayload } from "./payload.ts";
 
 export const notCountedSentences = {
+  not_created: "Shopify has not told of its creation yet. It counts as soon as that is known.",
+  not_paid: "It has not been paid. Orders earn in this shop when they are paid.",
+  not_fulfilled: "It has not been fulfilled. Orders earn in this shop when they are fulfilled.",
   test_order: "It is a test order, and test orders earn nothing in this shop.",
   cancelled: "It was cancelled.",
   no_customer: "It has no customer. It counts as soon as one is attached to it.",
@@ -14,7 +17,18 @@ export const notCountedSentences = {
 
 export type NotCountedReason = keyof typeof notCountedSentences;
 
-/** Empty: the order counts. */
+/** What has to happen before the order earns; empty when it has. */
+export function whatIsAwaited(
+  order: { created: boolean; paidAt: number | null; fulfilledAt: number | null },
+  { earnsWhen }: Pick<ShopSettings, "earnsWhen">,
+): NotCountedReason[] {
+  if (!order.created) return ["not_created"];
+  if (earnsWhen === "paid" && order.paidAt === null) return ["not_paid"];
+  if (earnsWhen === "fulfilled" && order.fulfilledAt === null) return ["not_fulfilled"];
+  return [];
+}
+
+/** Why it earns nothing, by the state that it earns by. Empty: it counts. */
 export function whyNotCounted(order: OrderPayload, amounts: OrderAmounts, settings: ShopSettings): NotCountedReason[] {
   const reasons: NotCountedReason[] = [];
   if (order.test && !settings.testOrdersEarn) reasons.push("test_order");

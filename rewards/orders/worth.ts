@@ -12,7 +12,9 @@ export function worthOf(order: FoldedOrder, { rule }: Earned, currencyExponent: 
     rule,
     taxesIncluded: payload.taxes_included,
     giftCardLines: new Set(
-      payload.line_items.flatMap((line) => (line.gift_card && line.admin_graphql_api_id ? [line.admin_graphql_api_id] : [])),
+      payload.line_items.flatMap((line) =>
+        line.gift_card && line.admin_graphql_api_id ? [line.admin_graphql_api_id] : [],
+      ),
     ),
     paidAt: order.paidAt,
   };

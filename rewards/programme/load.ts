@@ -13,6 +13,8 @@ export interface ShopProgramme {
   currencyExponent: number;
   timeZone: string;
   settings: ShopSettings;
+  /** Unix milliseconds. */
+  installedAt: number;
   compiled: CompiledProgramme;
   /** Active badges by id, with the version that is in force. */
   badges: ReadonlyMap<string, { version: number; definition: BadgeDefinition }>;
@@ -24,6 +26,7 @@ interface ShopRow {
   time_zone: string;
   settings: unknown;
   programme_version: number;
+  installed_at: Date;
   uninstalled_at: Date | null;
 }
 
@@ -38,7 +41,7 @@ export async function loadProgrammes(
 ): Promise<ReadonlyMap<ShopId, ShopProgramme>> {
   const { rows } = await connection.query<ShopRow>({
     name: "load-shops",
-    text: `select shop, currency, time_zone, settings, programme_version, uninstalled_at
+    text: `select shop, currency, time_zone, settings, programme_version, installed_at, uninstalled_at
              from shops where shop = any($1) and uninstalled_at is null`,
     values: [shops],
   });
@@ -75,6 +78,7 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     currencyExponent,
     timeZone: row.time_zone,
     settings,
+    installedAt: row.installed_at.getTime(),
     compiled,
     badges,
   };

@@ -3,7 +3,7 @@
 import type { Award, BadgeState, Decision, Deliverable, Details } from "../engine/index.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { uuidv7 } from "../store/uuid.ts";
-import type { ActionRequest, RecordedAction, StoredDecision } from "./request.ts";
+import type { ActionRequest, RecordedAction, RecordedEntry, StoredDecision } from "./request.ts";
 import { type PlayerInGroup, playerKey } from "./state.ts";
 import { newVoucherCode } from "./voucher-code.ts";
 
@@ -18,7 +18,7 @@ export interface LedgerRow {
   request: ActionRequest;
   actionId: string;
   points: number;
-  source: "action" | "badge";
+  source: RecordedEntry["source"];
   badgeId: string | null;
   entryKey: string;
 }
@@ -78,11 +78,16 @@ export interface Decided {
   player: PlayerInGroup;
 }
 
-export function applyDecision(decided: Decided, effects: Effects): RecordedAction {
+export interface Applied {
+  action: RecordedAction;
+  entries: readonly RecordedEntry[];
+}
+
+export function applyDecision(decided: Decided, effects: Effects): Applied {
   const { id, request, details, decision, player } = decided;
   const stored = storedDecision(decided);
   effects.actions.push({ id, request, details, decision: stored });
-  addLedger(decided, effects);
+  const entries = addLedger(decided, effects);
   for (const award of decision.awards) addAward(decided, award, effects);
 
   const key = playerKey(player.shop, player.playerId);
@@ -92,7 +97,7 @@ export function applyDecision(decided: Decided, effects: Effects): RecordedActio
     player.badges.set(badgeId, state);
     effects.progress.set(`${key}/${badgeId}`, { player, badgeId, state });
   }
-  return { id, playerId: request.playerId, referenceId: request.referenceId, decision: stored };
+  return { action: { id, playerId: request.playerId, referenceId: request.referenceId, decision: stored }, entries };
 }
 
 function storedDecision({ decision, programme, unreadable }: Decided): StoredDecision {
@@ -115,19 +120,22 @@ function storedDecision({ decision, programme, unreadable }: Decided): StoredDec
   };
 }
 
-function addLedger({ id, request, decision }: Decided, effects: Effects): void {
-  decision.points.forEach((line, place) => {
-    if (line.points === 0) return;
-    effects.ledger.push({
-      id: uuidv7(),
-      request,
-      actionId: id,
-      points: line.points,
-      source: line.source,
-      badgeId: line.source === "badge" ? line.badgeId : null,
-      entryKey: `${request.referenceId}/${place}`,
-    });
-  });
+function addLedger({ id, request, decision }: Decided, effects: Effects): LedgerRow[] {
+  const rows = decision.points
+    .map(
+      (line, place): LedgerRow => ({
+        id: uuidv7(),
+        request,
+        actionId: id,
+        points: line.points,
+        source: line.source,
+        badgeId: line.source === "badge" ? line.badgeId : null,
+        entryKey: `${request.referenceId}/${place}`,
+      }),
+    )
+    .filter((row) => row.points !== 0);
+  effects.ledger.push(...rows);
+  return rows;
 }
 
 function addAward({ id, request, programme }: Decided, award: Award, effects: Effects): void {

@@ -43,12 +43,7 @@ const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${requ
 /** Programmes larger than this store reasons only for badges whose filter matched; the others' are worked out on demand. */
 const maxBadgesExplained = 100;
 
-function decide(
-  request: ActionRequest,
-  programme: ShopProgramme,
-  player: PlayerInGroup,
-  effects: Effects,
-): Applied {
+function decide(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup, effects: Effects): Applied {
   const id = uuidv7();
   const { details, items, unreadable } = detailsOf(request, programme, player);
   const { name, referenceId, occurredAt: at } = request;

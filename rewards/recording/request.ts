@@ -15,6 +15,10 @@ export interface ActionRequest {
   orderId: string | null;
   /** Unix milliseconds. */
   occurredAt: number;
+  /** Unix milliseconds; what the action earns cannot be spent before. Absent: at once. */
+  availableAt?: number | null;
+  /** Nobody is told of what it earns: past orders of a backfill. */
+  silent?: boolean;
   /** Decimal text; scales the action's own points. */
   multiplier: string;
   /** An order's are typed; an integrator's are text, and are read by what the shop's programme says they are. */
@@ -43,9 +47,16 @@ export interface RecordedAction {
   decision: StoredDecision;
 }
 
+/** Points that were written into the ledger for an action. */
+export interface RecordedEntry {
+  id: string;
+  points: number;
+  source: "action" | "badge";
+}
+
 export type RecordOutcome =
-  /** Recorded just now. */
-  | { kind: "recorded"; action: RecordedAction }
+  /** Recorded just now, for the player who holds it (a merged player's actions are the other one's). */
+  | { kind: "recorded"; action: RecordedAction; entries: readonly RecordedEntry[] }
   /** The same was recorded before; this is what was decided then. */
   | { kind: "replayed"; action: RecordedAction }
   /** The reference id was used before for something else. */

@@ -53,6 +53,7 @@ const insertLedger = (connection: Connection, rows: readonly LedgerRow[]) =>
       source: ["text", (row) => row.source],
       badge_id: ["uuid", (row) => row.badgeId],
       entry_key: ["text", (row) => row.entryKey],
+      available_at: ["timestamptz", (row) => (row.request.availableAt == null ? null : date(row.request.availableAt))],
       occurred_at: ["timestamptz", (row) => date(row.request.occurredAt)],
     },
     rows,
@@ -95,7 +96,7 @@ const insertInventory = (connection: Connection, rows: readonly InventoryRow[]) 
     rows,
   );
 
-const upsertProgress = (connection: Connection, rows: readonly ProgressRow[]) =>
+export const upsertProgress = (connection: Connection, rows: readonly ProgressRow[]) =>
   insertRows<ProgressRow>(
     connection,
     "progress",
@@ -116,7 +117,7 @@ const upsertProgress = (connection: Connection, rows: readonly ProgressRow[]) =>
   );
 
 /** The rows are locked; the balance that was read with the lock plus what the ledger got is the new one. */
-async function updatePlayers(connection: Connection, players: readonly PlayerInGroup[]): Promise<void> {
+export async function updatePlayers(connection: Connection, players: readonly PlayerInGroup[]): Promise<void> {
   if (players.length === 0) return;
   await connection.query({
     name: "update-players",

@@ -1,0 +1,107 @@
+// Takes points back, or gives more, when an order that has earned is worth another amount now. What is to change is worked
+// out purely from what was recorded; then it is written, never more than is left of each entry.
+import { type NewEntry, postEntries } from "../ledger/post.ts";
+import type { LedgerSource } from "../ledger/sources.ts";
+import type { ShopProgramme } from "../programme/load.ts";
+import { lockPlayers, playerKey } from "../recording/state.ts";
+import type { Connection } from "../store/transaction.ts";
+import { type Earned, type EarnedEntry, isReversed, keptOf, type OrderWorth } from "./earned.ts";
+import { entriesLeft } from "./entries-left.ts";
+import type { FoldedOrder } from "./fold.ts";
+
+export interface OrderChange {
+  order: FoldedOrder;
+  programme: ShopProgramme;
+  before: Earned;
+  after: Earned;
+  source: LedgerSource;
+  /** Unix milliseconds, by Shopify's clock. */
+  at: number;
+  /** Entries of which another share is left than before. */
+  corrections: { entry: EarnedEntry; points: number }[];
+}
+
+/** Null when the order's worth leaves everything as it is. */
+export function changeOf(
+  order: FoldedOrder,
+  before: Earned,
+  worth: OrderWorth,
+  { programme, at }: { programme: ShopProgramme; at: number },
+): OrderChange | null {
+  const entries = before.entries.map((entry) => ({ ...entry, kept: keptOf(entry, before, worth) }));
+  const corrections = before.entries
+    .map((entry, place) => ({ entry, points: (entries[place]?.kept ?? 0) - entry.kept }))
+    .filter(({ points }) => points !== 0);
+  const reversed = isReversed(before, worth);
+  if (corrections.length === 0 && reversed === before.reversed && worth.amountMinor === before.keptMinor) return null;
+  const after = {
+    ...before,
+    entries,
+    reversed,
+    keptMinor: worth.amountMinor,
+    revision: before.revision + 1,
+  };
+  return { order, programme, before, after, source: sourceOf(order, before, worth), at, corrections };
+}
+
+function sourceOf(order: FoldedOrder, before: Earned, worth: OrderWorth): LedgerSource {
+  if (order.deleted || order.newest?.payload.cancelled_at != null) return "cancellation";
+  return order.refunds.size > 0 && worth.amountMinor < before.keptMinor ? "refund" : "edit";
+}
+
+/** Writes the corrections of a group of orders. */
+export async function applyChanges(connection: Connection, changes: readonly OrderChange[]): Promise<void> {
+  const correcting = changes.filter((change) => change.corrections.length > 0);
+  if (correcting.length === 0) return;
+  const players = await lockPlayers(
+    connection,
+    correcting.map(({ order, before }) => ({ shop: order.shop, playerId: before.playerId })),
+  );
+  const left = await entriesLeft(
+    connection,
+    correcting.flatMap(({ order, corrections }) =>
+      corrections.map(({ entry }) => ({ shop: order.shop, entryId: entry.id })),
+    ),
+  );
+  const entries: NewEntry[] = [];
+  for (const change of correcting) {
+    const { shop } = change.order;
+    const player = players.get(playerKey(shop, change.before.playerId));
+    if (!player) throw new Error(`A player of ${shop} was not locked.`);
+    for (const entry of entriesOf(change, left, player)) {
+      player.balance += entry.points;
+      entries.push(entry);
+    }
+  }
+  await postEntries(connection, entries);
+}
+
+function entriesOf(
+  { order, programme, before, source, at, corrections }: OrderChange,
+  left: ReadonlyMap<string, number>,
+  player: { playerId: Earned["playerId"]; balance: number },
+): NewEntry[] {
+  let balance = player.balance;
+  return corrections.flatMap(({ entry, points }, place): NewEntry[] => {
+    const taken = points > 0 ? points : -mostToTake(-points, left.get(entry.id) ?? 0, balance, programme);
+    balance += taken;
+    if (taken === 0) return [];
+    return [
+      {
+        shop: order.shop,
+        playerId: player.playerId,
+        points: taken,
+        source,
+        entryKey: `order/${order.orderId}/${before.revision}/${place}`,
+        occurredAt: at,
+        reverses: entry.id,
+      },
+    ];
+  });
+}
+
+/** Points that have expired meanwhile are not taken a second time; spent ones are, if the merchant says so. */
+function mostToTake(wanted: number, left: number, balance: number, { settings }: ShopProgramme): number {
+  const most = Math.min(wanted, Math.max(0, left));
+  return settings.spentPoints === "stop_at_zero" ? Math.min(most, Math.max(0, balance)) : most;
+}
