@@ -4,6 +4,7 @@ import { digitsOfGid } from "../ids.ts";
 import { forgetProducts } from "../products/cache.ts";
 import { markUninstalled } from "../shops/installation.ts";
 import { inTransaction } from "../store/transaction.ts";
+import { customersMerged } from "./customer-topics.ts";
 import { done, type EventResult, type InboxEvent, setAside } from "./event.ts";
 import { topics } from "./topics.ts";
 
@@ -14,6 +15,11 @@ export async function handleOtherEvent(pool: Pool, event: InboxEvent): Promise<E
       return productChanged(pool, event);
     case "app/uninstalled":
       await inTransaction(pool, (connection) => markUninstalled(connection, event.shop, new Date(event.triggeredAt)));
+      return done();
+    case "customers/merge":
+      return customersMerged(pool, event);
+    case "customers/delete":
+      // Nothing is taken away: the merchant, or the customer, may ask for erasure, and that is another event.
       return done();
     default:
       return topics[event.topic]

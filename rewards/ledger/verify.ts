@@ -51,7 +51,7 @@ async function differingAwards(pool: Pool, shop: ShopId | null): Promise<string[
             count(awards.id) as awards
        from progress
        left join awards on awards.shop = progress.shop and awards.player_id = progress.player_id
-                       and awards.badge_id = progress.badge_id
+                       and awards.badge_id = progress.badge_id and awards.revoked_at is null
       where $1::text is null or progress.shop = $1
       group by progress.shop, progress.player_id, progress.badge_id, progress.times_earned
      having count(awards.id) <> progress.times_earned
