@@ -76,6 +76,27 @@ export async function forgetProducts(
   await connection.query("delete from products where shop = $1 and product_id = any($2)", [shop, productIds]);
 }
 
+/** A minute more, for clocks that differ. */
+const clockToleranceMs = 60_000;
+
+/** Forgets those that were asked for before they changed. @returns how many. */
+export async function forgetStaleProducts(
+  connection: Connection,
+  shop: ShopId,
+  changed: readonly { productId: string; updatedAt: number }[],
+): Promise<number> {
+  const { rowCount } = await connection.query(
+    `delete from products using unnest($2::text[], $3::timestamptz[]) as changed (product_id, at)
+      where products.shop = $1 and products.product_id = changed.product_id and fetched_at < changed.at`,
+    [
+      shop,
+      changed.map(({ productId }) => productId),
+      changed.map(({ updatedAt }) => new Date(updatedAt + clockToleranceMs).toISOString()),
+    ],
+  );
+  return rowCount ?? 0;
+}
+
 /** Product type, taxonomy names, collection handles and tags, lower-cased for matching. */
 export function categoriesOf(facts: ProductFacts): string[] {
   return lowerCased([facts.productType, ...facts.taxonomyNames, ...facts.collectionHandles, ...facts.tags]);
