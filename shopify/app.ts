@@ -6,6 +6,8 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import type { Database } from "../prisma/database.ts";
 import type { ShopifyCredentials } from "../system/environment.ts";
 import type { Log } from "../system/log.ts";
+import type { AdminGraphql } from "./operations/call.ts";
+import { createThrottle } from "./throttle.ts";
 
 export interface ShopifyAppSettings {
   credentials: ShopifyCredentials;
@@ -24,7 +26,7 @@ export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
 export function createShopifyApp(settings: ShopifyAppSettings) {
   const { credentials, log } = settings;
-  return shopifyApp({
+  const app = shopifyApp({
     apiKey: credentials.apiKey,
     apiSecretKey: credentials.apiSecret,
     appUrl: credentials.appUrl,
@@ -37,6 +39,13 @@ export function createShopifyApp(settings: ShopifyAppSettings) {
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: { level: LogSeverity.Warning, log: (severity, message) => tell(log, severity, message) },
   });
+  const throttle = createThrottle();
+  /** Asks Shopify in a shop's name without its merchant, within the shop's share of calls. */
+  const admin = async (shop: string): Promise<{ admin: { graphql: AdminGraphql } }> => {
+    const context = await app.unauthenticated.admin(shop);
+    return { admin: { graphql: throttle(shop, context.admin.graphql as AdminGraphql) } };
+  };
+  return { ...app, unauthenticated: { admin } };
 }
 
 async function tell(log: Log, severity: LogSeverity, message: string): Promise<void> {

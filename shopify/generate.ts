@@ -5,13 +5,33 @@ import { gunzipSync } from "node:zlib";
 import { codegen } from "@graphql-codegen/core";
 import * as operationsPlugin from "@graphql-codegen/typescript-operations";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse, printSchema, validate } from "graphql";
+import { bulkOperation, bulkOperations, bulkOrdersQuery, cancelBulk, runBulk } from "./operations/bulk.ts";
+import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.ts";
+import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
 import { productsQuery } from "./operations/products.ts";
 import { shopQuery } from "./operations/shop.ts";
-import { createFreeShipping, discountByCode } from "./operations/vouchers.ts";
+import { createDiscount, createFreeShipping, deleteDiscount, discountByCode } from "./operations/voucher-input.ts";
 
 export const target = new URL("./generated/admin-operations.ts", import.meta.url);
 const schemaFile = new URL("./schema/admin-2026-10.json.gz", import.meta.url);
-const operations = [shopQuery, productsQuery, createFreeShipping, discountByCode];
+const operations = [
+  shopQuery,
+  productsQuery,
+  createFreeShipping,
+  createDiscount,
+  discountByCode,
+  deleteDiscount,
+  ordersQuery,
+  orderLinesQuery,
+  refundLinesQuery,
+  changedOrdersQuery,
+  changedProductsQuery,
+  bulkOrdersQuery(""),
+  runBulk,
+  bulkOperation,
+  bulkOperations,
+  cancelBulk,
+];
 
 export function readAdminSchema(): GraphQLSchema {
   const content = JSON.parse(gunzipSync(readFileSync(schemaFile)).toString("utf8")) as

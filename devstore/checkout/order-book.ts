@@ -1,5 +1,5 @@
 // Orders and discount codes in the store's memory.
-import { all, bodyOf, type Database, first, run } from "../store/database.ts";
+import { all, bodyOf, type Database, first, readFact, run, writeFact } from "../store/database.ts";
 import type { Discount, DiscountUse } from "./discount.ts";
 import type { Order } from "./order.ts";
 
@@ -49,8 +49,18 @@ export const findDiscount = (database: Database, code: string): Discount | undef
 export const findDiscountById = (database: Database, id: string): Discount | undefined =>
   bodyOf<Discount>(first(database, "select body from discounts where id = ?", id));
 
-export const countDiscounts = (database: Database): number =>
-  Number(first(database, "select count(*) as number from discounts")?.["number"]);
+/** 1, 2, 3 ... Never the same again, also after discounts were deleted. */
+export function nextDiscountNumber(database: Database): number {
+  const before =
+    readFact(database, "discounts") ?? first(database, "select count(*) as number from discounts")?.["number"];
+  const next = Number(before) + 1;
+  writeFact(database, "discounts", String(next));
+  return next;
+}
+
+export function deleteDiscount(database: Database, discount: Discount): void {
+  run(database, "delete from discounts where id = ?", discount.id);
+}
 
 export const listDiscounts = (database: Database): Discount[] =>
   all(database, "select body from discounts order by rowid desc").map(

@@ -34,11 +34,12 @@ export type MessageResult =
 
 /** After so many tries, over most of a day, somebody has to look. */
 const maxAttempts = 30;
+export const isLastAttempt = (message: OutboxMessage): boolean => message.attempts >= maxAttempts;
 /** 2 s, 4 s, 8 s ... and at most an hour between two tries. */
 const backOffSeconds = (attempts: number) => Math.min(2 ** attempts, 3_600);
 
 export async function finishMessage(pool: Pool, message: OutboxMessage, result: MessageResult): Promise<void> {
-  if (result.kind === "try_again" && message.attempts < maxAttempts) {
+  if (result.kind === "try_again" && !isLastAttempt(message)) {
     await pool.query(
       `update outbox_messages set reason = $2, next_attempt_at = now() + $3 * interval '1 second' where id = $1 and shop = $4`,
       [message.id, result.reason, backOffSeconds(message.attempts), message.shop],
@@ -52,6 +53,25 @@ export async function finishMessage(pool: Pool, message: OutboxMessage, result: 
       result.kind === "done" ? "done" : "set_aside",
       result.kind === "done" ? null : result.reason,
       message.shop,
+    ],
+  );
+}
+
+/** Gives messages back that were taken and not tried. It does not count as a try. */
+export async function postponeMessages(
+  pool: Pool,
+  messages: readonly { message: OutboxMessage; delayMs: number }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  await pool.query(
+    `update outbox_messages
+        set attempts = attempts - 1, next_attempt_at = now() + later.delay_ms * interval '1 millisecond'
+       from unnest($1::bigint[], $2::text[], $3::int[]) as later (id, shop, delay_ms)
+      where outbox_messages.id = later.id and outbox_messages.shop = later.shop and state = 'waiting'`,
+    [
+      messages.map(({ message }) => message.id),
+      messages.map(({ message }) => message.shop),
+      messages.map(({ delayMs }) => Math.round(delayMs)),
     ],
   );
 }
@@ -79,7 +99,9 @@ export async function retrySetAsideMessages(pool: Pool, shop: ShopId): Promise<n
        update inventory_items set state = 'creating', reason = null
          from again
         where inventory_items.shop = again.shop and inventory_items.id = (again.payload ->> 'itemId')::uuid
-          and inventory_items.state = 'failed')
+          and inventory_items.state = 'failed'
+          -- The points of a redemption that failed were given back.
+          and inventory_items.redemption_id is null)
      select count(*) from again`,
     [shop],
   );

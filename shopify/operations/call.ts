@@ -15,6 +15,20 @@ export class ShopifyUnavailable extends Error {
   override name = "ShopifyUnavailable";
 }
 
+/** The shop's share of calls is used up for now (shopify/throttle.ts). Nothing was asked. */
+export class ShopifyBusy extends ShopifyUnavailable {
+  override name = "ShopifyBusy";
+  readonly retryAfterMs: number;
+  /** What one more call of the kind takes, so that several can be spread over time. */
+  readonly callMs: number;
+
+  constructor(retryAfterMs: number, callMs: number) {
+    super(`The store's share of calls is used up for the next ${Math.ceil(retryAfterMs / 1_000)} seconds.`);
+    this.retryAfterMs = retryAfterMs;
+    this.callMs = callMs;
+  }
+}
+
 /** @throws ShopifyUnavailable */
 export async function callAdmin<Data>(
   graphql: AdminGraphql,
@@ -26,6 +40,7 @@ export async function callAdmin<Data>(
     const response = await graphql(operation, { variables });
     body = (await response.json()) as typeof body;
   } catch (error) {
+    if (error instanceof ShopifyUnavailable) throw error;
     // A Response is thrown where a session has to be renewed by the merchant's browser.
     const cause =
       error instanceof Response ? `status ${error.status}` : error instanceof Error ? error.message : String(error);

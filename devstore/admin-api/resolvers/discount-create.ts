@@ -1,7 +1,8 @@
 // discountCodeFreeShippingCreate and discountCodeBasicCreate: a code that checkout honours, or user errors and nothing.
-import { idOf } from "../../catalogue/ids.ts";
+// discountCodeDelete takes one away; the orders that used it keep their discount.
+import { gid, idFromGid, idOf } from "../../catalogue/ids.ts";
 import type { Discount } from "../../checkout/discount.ts";
-import { countDiscounts, saveDiscount } from "../../checkout/order-book.ts";
+import { deleteDiscount, findDiscountById, nextDiscountNumber, saveDiscount } from "../../checkout/order-book.ts";
 import type { Store } from "../../store/store.ts";
 import type { ApiContext } from "../field-resolver.ts";
 import {
@@ -21,7 +22,7 @@ const idsPerDiscount = 2;
 type Kind = Pick<Discount, "value" | "productIds" | "collections">;
 
 function newDiscount(store: Store, input: DiscountInput, kind: Kind, problems: Problems): Discount {
-  const position = (countDiscounts(store.database) + 1) * idsPerDiscount;
+  const position = nextDiscountNumber(store.database) * idsPerDiscount;
   const { minimumRequirement, combinesWith } = input;
   const quantity = minimumRequirement?.quantity?.greaterThanOrEqualToQuantity;
   return {
@@ -66,6 +67,12 @@ export function discountCodeFreeShippingCreate(
   { store }: ApiContext,
 ) {
   const problems = new Problems("freeShippingCodeDiscount");
+  if (input.combinesWith?.shippingDiscounts)
+    problems.add(
+      ["combinesWith"],
+      "The combinesWith settings are not valid for the discount class.",
+      "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS",
+    );
   const maximumShippingMinor = readAmount(store, input.maximumShippingPrice, ["maximumShippingPrice"], problems);
   const value: Discount["value"] = { kind: "free_shipping", maximumShippingMinor };
   return create(store, input, problems, { value, productIds: null, collections: null });
@@ -78,4 +85,15 @@ export function discountCodeBasicCreate(
   const problems = new Problems("basicCodeDiscount");
   const value = readBasicValue(store, input, problems);
   return create(store, input, problems, { value, ...readItems(store, input, problems) });
+}
+
+export function discountCodeDelete({ id }: { id: string }, { store }: ApiContext) {
+  const digits = idFromGid("DiscountCodeNode", id);
+  const discount = digits === undefined ? undefined : findDiscountById(store.database, digits);
+  if (discount === undefined) {
+    const error = { field: ["id"], message: "Code discount does not exist.", code: "INVALID", extraInfo: null };
+    return { deletedCodeDiscountId: null, userErrors: [error] };
+  }
+  deleteDiscount(store.database, discount);
+  return { deletedCodeDiscountId: gid("DiscountCodeNode", discount.id), userErrors: [] };
 }

@@ -1,0 +1,147 @@
+// What points can be spent on in a shop. A merchant makes, changes and archives rewards; what players have redeemed stays as
+// it was, because a redemption copies what it needs.
+import type { Finding, Voucher } from "../engine/index.ts";
+import type { ShopId } from "../ids.ts";
+import { exponentOf } from "../money.ts";
+import { insertRows } from "../store/rows.ts";
+import type { Connection } from "../store/transaction.ts";
+import { isUuid, uuidv7 } from "../store/uuid.ts";
+import { type NewReward, parseReward } from "./parse.ts";
+
+export interface CatalogueReward {
+  id: string;
+  name: string;
+  /** Points. */
+  price: number;
+  voucher: Voucher;
+  status: "active" | "archived";
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export type RewardSaved =
+  | { kind: "saved"; reward: CatalogueReward }
+  /** Nothing was saved; each finding names its field. */
+  | { kind: "refused"; findings: readonly Finding[] }
+  | { kind: "unknown_reward" };
+
+interface Row {
+  id: string;
+  name: string;
+  price: number;
+  voucher: Voucher;
+  status: CatalogueReward["status"];
+  created_at: Date;
+  updated_at: Date;
+}
+
+const columns = "id, name, price, voucher, status, created_at, updated_at";
+
+/** @param value a name, a price and a voucher, from a form or a call; nothing of it is trusted. */
+export async function createReward(connection: Connection, shop: ShopId, value: unknown): Promise<RewardSaved> {
+  const parsed = parseReward(value, await exponentOfShop(connection, shop));
+  if (!parsed.ok) return { kind: "refused", findings: parsed.findings };
+  const [reward] = await insertRewards(connection, shop, [parsed.value]);
+  return reward ? { kind: "saved", reward } : nameTaken(parsed.value.name);
+}
+
+/** Rewards whose name the shop has already are left as they are. @returns those that are new. */
+export async function insertRewards(
+  connection: Connection,
+  shop: ShopId,
+  rewards: readonly NewReward[],
+): Promise<CatalogueReward[]> {
+  const rows = await insertRows<NewReward, Row>(
+    connection,
+    "catalogue_rewards",
+    {
+      shop: ["text", () => shop],
+      id: ["uuid", () => uuidv7()],
+      name: ["text", (reward) => reward.name],
+      price: ["int", (reward) => reward.price],
+      voucher: ["jsonb", (reward) => reward.voucher],
+    },
+    rewards,
+    `on conflict (shop, name) do nothing returning ${columns}`,
+  );
+  return rows.map(rewardOf);
+}
+
+/** All of the reward is given, as when it was made. */
+export async function changeReward(
+  connection: Connection,
+  shop: ShopId,
+  id: string,
+  value: unknown,
+): Promise<RewardSaved> {
+  const parsed = parseReward(value, await exponentOfShop(connection, shop));
+  if (!parsed.ok) return { kind: "refused", findings: parsed.findings };
+  if (!isUuid(id)) return { kind: "unknown_reward" };
+  const { name, price, voucher } = parsed.value;
+  const { rows } = await connection.query<Row>(
+    `update catalogue_rewards set name = $3, price = $4, voucher = $5, updated_at = now()
+      where shop = $1 and id = $2
+        and not exists (select 1 from catalogue_rewards other where other.shop = $1 and other.name = $3 and other.id <> $2)
+     returning ${columns}`,
+    [shop, id, name, price, voucher],
+  );
+  if (rows[0]) return { kind: "saved", reward: rewardOf(rows[0]) };
+  return (await findReward(connection, shop, id)) ? nameTaken(name) : { kind: "unknown_reward" };
+}
+
+async function exponentOfShop(connection: Connection, shop: ShopId): Promise<number> {
+  const { rows } = await connection.query<{ currency: string }>("select currency from shops where shop = $1", [shop]);
+  if (!rows[0]) throw new Error(`${shop} is not known.`);
+  return exponentOf(rows[0].currency);
+}
+
+const nameTaken = (name: string): RewardSaved => ({
+  kind: "refused",
+  findings: [{ path: "name", sentence: `There is a reward called "${name}" already, perhaps an archived one.` }],
+});
+
+/** An archived reward cannot be redeemed; it can be made active again. */
+export async function setRewardStatus(
+  connection: Connection,
+  shop: ShopId,
+  id: string,
+  status: CatalogueReward["status"],
+): Promise<RewardSaved> {
+  if (!isUuid(id)) return { kind: "unknown_reward" };
+  const { rows } = await connection.query<Row>(
+    `update catalogue_rewards set status = $3, updated_at = now()
+      where shop = $1 and id = $2 returning ${columns}`,
+    [shop, id, status],
+  );
+  return rows[0] ? { kind: "saved", reward: rewardOf(rows[0]) } : { kind: "unknown_reward" };
+}
+
+/** The cheapest first. */
+export async function listRewards(
+  connection: Connection,
+  shop: ShopId,
+  { archived = false }: { archived?: boolean } = {},
+): Promise<CatalogueReward[]> {
+  const { rows } = await connection.query<Row>(
+    `select ${columns} from catalogue_rewards
+      where shop = $1 and (status = 'active' or $2) order by price, name limit 500`,
+    [shop, archived],
+  );
+  return rows.map(rewardOf);
+}
+
+/** @param id any text; null is answered for one that is no reward of the shop. */
+export async function findReward(connection: Connection, shop: ShopId, id: string): Promise<CatalogueReward | null> {
+  if (!isUuid(id)) return null;
+  const { rows } = await connection.query<Row>(`select ${columns} from catalogue_rewards where shop = $1 and id = $2`, [
+    shop,
+    id,
+  ]);
+  return rows[0] ? rewardOf(rows[0]) : null;
+}
+
+const rewardOf = ({ created_at: createdAt, updated_at: updatedAt, ...row }: Row): CatalogueReward => ({
+  ...row,
+  createdAt,
+  updatedAt,
+});
