@@ -32,6 +32,7 @@ await runProcess(async () => {
 
   const inboxQueue = queue.openQueue(inboxJob);
   const outboxQueue = queue.openQueue(outboxJob);
+  const inboxWaker = createWaker(inboxQueue, log);
   const outboxWaker = createWaker(outboxQueue, log);
   const events = createEventProcessing({ pool, shopify, wakeOutbox: outboxWaker.wake });
   const messages = createMessageDelivery({
@@ -42,14 +43,18 @@ await runProcess(async () => {
   });
   const inboxWorker = queue.openWorker(inboxJob, events.handle);
   const outboxWorker = queue.openWorker(outboxJob, messages.handle);
-  const schedule = startSchedule({ pool, log, duties: allDuties({ pool, inboxQueue, outboxQueue }) });
+  const schedule = startSchedule({
+    pool,
+    log,
+    duties: allDuties({ pool, inboxQueue, outboxQueue, wakeInbox: inboxWaker.wake, shopify, log }),
+  });
   log.info({ queue: queue.backend }, "working");
 
   stopOnSignals(log, [
     () => schedule.stop(),
     () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
     () => events.drain(),
-    () => outboxWaker.drain(),
+    () => Promise.all([inboxWaker.drain(), outboxWaker.drain()]),
     () => Promise.all([inboxQueue.close(), outboxQueue.close()]),
     () => queue.close(),
     () => database.close(),

@@ -20,6 +20,7 @@ export interface BackfillPorts {
   readBulk(shop: ShopId, id: string): Promise<BulkState>;
   bulkOrders(url: string, signal: AbortSignal): AsyncIterable<BulkOrder>;
   readOrders(shop: ShopId, ids: readonly string[]): Promise<ReadonlyMap<string, ReadOrder | null>>;
+  /** Only to be quick: a worker finds the rows by itself. */
   wakeInbox(ids: readonly number[]): void;
 }
 

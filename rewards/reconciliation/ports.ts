@@ -30,5 +30,6 @@ export interface ReconciliationPorts {
   changedOrders(shop: ShopId, range: TimeRange): AsyncIterable<readonly ChangedOrder[]>;
   changedProducts(shop: ShopId, range: TimeRange): AsyncIterable<readonly ChangedProduct[]>;
   readOrders(shop: ShopId, ids: readonly string[]): Promise<ReadonlyMap<string, ReadOrder | null>>;
+  /** Only to be quick: a worker finds the rows by itself. */
   wakeInbox(ids: readonly number[]): void;
 }

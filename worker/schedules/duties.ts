@@ -1,13 +1,26 @@
 // Everything that a worker does by the clock.
 import type { Pool } from "pg";
+import type { ShopifyApp } from "../../shopify/app.ts";
+import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
+import { backfill } from "./backfill.ts";
 import type { Duty } from "./duty.ts";
+import { fetchWaiting, reconcile } from "./reconcile.ts";
 import { sweep } from "./sweep.ts";
 
 export interface DutyParts {
   pool: Pool;
   inboxQueue: JobQueue;
   outboxQueue: JobQueue;
+  /** Tells workers of new events. */
+  wakeInbox(ids: readonly number[]): void;
+  shopify: ShopifyApp;
+  log: Log;
 }
 
-export const allDuties = (parts: DutyParts): readonly Duty[] => [sweep(parts)];
+export const allDuties = (parts: DutyParts): readonly Duty[] => [
+  sweep(parts),
+  backfill(parts),
+  reconcile(parts),
+  fetchWaiting(parts),
+];
