@@ -42,8 +42,6 @@ function answerTo(outcome: UndoOutcome, referenceId: string): Response {
       return noSuchAdjustment();
     case "nothing_left":
       return refuse("conflict", "Nothing is left of the adjustment: its points have expired.", "referenceId");
-    case "moved":
-      return refuse("conflict", `The player was merged into ${outcome.to}. Adjust that player instead.`, "referenceId");
     case "too_few_points":
       return refuseTooFewPoints(outcome.balance);
   }

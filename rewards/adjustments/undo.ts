@@ -1,9 +1,10 @@
-// Takes an adjustment back by a second entry that names the first: what is left of it, once, and never the entry itself.
+// Takes an adjustment back by a second entry that names the first: what is left of it, once, from whoever holds it now.
 import type { Pool } from "pg";
-import type { PlayerId, ShopId } from "../ids.ts";
+import type { ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
+import { standingEntries } from "../ledger/standing.ts";
 import { holdPlayers } from "../players/hold.ts";
-import { type Connection, inTransaction } from "../store/transaction.ts";
+import { inTransaction } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { type Adjustment, findAdjustment, findUndo, undoKey } from "./find.ts";
 
@@ -25,8 +26,6 @@ export type UndoOutcome =
   | { kind: "unknown_adjustment" }
   /** Its points have expired. */
   | { kind: "nothing_left" }
-  /** The player was merged, and what he had is another player's now: that one is to be adjusted. */
-  | { kind: "moved"; to: PlayerId }
   | { kind: "too_few_points"; balance: number };
 
 export async function undoAdjustment(pool: Pool, request: UndoRequest): Promise<UndoOutcome> {
@@ -38,27 +37,19 @@ export async function undoAdjustment(pool: Pool, request: UndoRequest): Promise<
     if (!player) throw new Error(`The player of the adjustment ${referenceId} does not exist.`);
     const before = await findUndo(connection, shop, first.entryId);
     if (before) return { kind: "replayed", adjustment: before };
-    if (player.playerId !== first.playerId) return { kind: "moved", to: player.playerId };
-    const points = -(await leftOf(connection, shop, first));
+    const standing = (await standingEntries(connection, shop, [first.entryId])).get(first.entryId);
+    if (!standing) throw new Error(`The adjustment ${referenceId} has left the ledger.`);
+    const points = -standing.left;
     if (points === 0) return { kind: "nothing_left" };
     const balance = player.balance + points;
     if (points < 0 && balance < 0 && !request.allowNegative) {
       return { kind: "too_few_points", balance: player.balance };
     }
     const id = uuidv7();
-    const entry = { id, shop, playerId: first.playerId, points, occurredAt: at, note: reason };
+    const entry = { id, shop, playerId: standing.playerId, points, occurredAt: at, note: reason };
     await postEntries(connection, [
-      { ...entry, source: "adjustment", entryKey: undoKey(first.entryId), reverses: first.entryId },
+      { ...entry, source: "adjustment", entryKey: undoKey(first.entryId), reverses: standing.id },
     ]);
-    return { kind: "undone", adjustment: { entryId: id, playerId: first.playerId, points, reason }, balance };
+    return { kind: "undone", adjustment: { entryId: id, playerId: standing.playerId, points, reason }, balance };
   });
-}
-
-/** What an adjustment gave, less what has expired of it. */
-async function leftOf(connection: Connection, shop: ShopId, first: Adjustment): Promise<number> {
-  const { rows } = await connection.query<{ corrected: number }>(
-    "select coalesce(sum(points), 0)::bigint as corrected from ledger_entries where shop = $1 and reverses = $2",
-    [shop, first.entryId],
-  );
-  return first.points + (rows[0]?.corrected ?? 0);
 }

@@ -1,0 +1,44 @@
+// What an import would do, line by line, with nothing written.
+import type { ShopId } from "../ids.ts";
+import { type ImportedLine, readBatches } from "./batches.ts";
+import type { Columns, ImportFormat } from "./columns.ts";
+import type { LineError } from "./line.ts";
+import type { ImportFile, ImportPorts } from "./ports.ts";
+import { surveyFile } from "./survey.ts";
+
+const shownLines = 20;
+
+export interface ImportPreview {
+  columns: Columns;
+  rows: number;
+  /** Lines that would be imported, and the points on them. */
+  players: number;
+  points: number;
+  /** The first of them, as they were understood. */
+  first: readonly ImportedLine[];
+  errors: number;
+}
+
+export type PreviewOutcome =
+  | { kind: "previewed"; preview: ImportPreview }
+  | { kind: "unreadable"; line: number; sentence: string };
+
+/** @param onErrors is told every line's error, in the order of the file; there may be as many as lines. */
+export async function previewImport(
+  ports: ImportPorts,
+  request: { shop: ShopId; file: ImportFile; format: ImportFormat | null },
+  onErrors: (errors: readonly LineError[]) => void,
+): Promise<PreviewOutcome> {
+  const surveyed = await surveyFile(request.file, request.format);
+  if (surveyed.kind === "unreadable") return surveyed;
+  const { columns, rows } = surveyed.survey;
+  const preview = { columns, rows, players: 0, points: 0, first: [] as ImportedLine[], errors: 0 };
+  for await (const { lines, errors } of readBatches(ports, request.shop, request.file, columns)) {
+    preview.players += lines.length;
+    preview.points += lines.reduce((sum, line) => sum + line.points, 0);
+    preview.first.push(...lines.slice(0, shownLines - preview.first.length));
+    preview.errors += errors.length;
+    if (errors.length > 0) onErrors(errors);
+  }
+  return { kind: "previewed", preview };
+}

@@ -1,0 +1,139 @@
+// Imports a file: each good line is one ledger entry, and lines with errors do not stop the others. A batch is recorded with
+// its progress in one transaction, so an import that was killed is taken up again where it was, and nothing counts twice.
+import type { Pool } from "pg";
+import type { ShopId } from "../ids.ts";
+import { postEntries } from "../ledger/post.ts";
+import { holdPlayers } from "../players/hold.ts";
+import { isInstalled } from "../shops/installation.ts";
+import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
+import { type Batch, duplicateError, readBatches } from "./batches.ts";
+import type { ImportFormat } from "./columns.ts";
+import type { LineError } from "./line.ts";
+import type { ImportFile, ImportPorts } from "./ports.ts";
+import {
+  beginImport,
+  findImportOfFile,
+  type ImportRecord,
+  importBecame,
+  importProgressed,
+  lockImport,
+} from "./store.ts";
+import { surveyFile } from "./survey.ts";
+
+export interface ImportRequest {
+  shop: ShopId;
+  file: ImportFile;
+  /** Null: by the header. */
+  format: ImportFormat | null;
+  at: Date;
+  /** Imports a file that was imported before once more. */
+  again?: boolean;
+}
+
+export interface ImportListener {
+  onProgress?(progress: { importId: string; rowsDone: number; rowsTotal: number }): void;
+  /** Each line's error, in the order of the file. */
+  onErrors?(errors: readonly LineError[]): void;
+}
+
+export type ImportOutcome =
+  | { kind: "done"; imported: ImportRecord }
+  | { kind: "unreadable"; line: number; sentence: string }
+  | { kind: "not_installed" }
+  | { kind: "imported_before"; before: ImportRecord }
+  /** Somebody undid it while it ran. */
+  | { kind: "undone_meanwhile"; importId: string };
+
+/** @throws what the port throws when Shopify does not answer; the same call again goes on where this one was. */
+export async function importFile(
+  pool: Pool,
+  ports: ImportPorts,
+  request: ImportRequest,
+  listener: ImportListener = {},
+): Promise<ImportOutcome> {
+  const { shop, file, at } = request;
+  if (!(await isInstalled(pool, shop))) return { kind: "not_installed" };
+  const surveyed = await surveyFile(file, request.format);
+  if (surveyed.kind === "unreadable") return surveyed;
+  const { columns, rows, fileHash } = surveyed.survey;
+  const known = await findImportOfFile(pool, shop, fileHash);
+  if (known?.state === "done" && !request.again) return { kind: "imported_before", before: known };
+  const begun = { shop, fileName: file.name, fileHash, format: columns.format, rowsTotal: rows, at };
+  const id = known?.state === "running" ? known.id : await beginImport(pool, begun);
+  const skipRows = known?.state === "running" ? known.rowsDone : 0;
+
+  for await (const batch of readBatches(ports, shop, file, columns, skipRows)) {
+    const recorded = await recordBatch(pool, shop, id, batch, at);
+    if (recorded.kind === "not_running") return { kind: "undone_meanwhile", importId: id };
+    if (recorded.errors.length > 0) listener.onErrors?.(recorded.errors);
+    listener.onProgress?.({ importId: id, rowsDone: batch.rowsRead, rowsTotal: rows });
+  }
+  return finishImport(pool, shop, id, at);
+}
+
+type RecordedBatch = { kind: "recorded"; errors: readonly LineError[] } | { kind: "not_running" };
+
+async function recordBatch(pool: Pool, shop: ShopId, id: string, batch: Batch, at: Date): Promise<RecordedBatch> {
+  const attempt = () =>
+    inTransaction(pool, async (connection): Promise<RecordedBatch> => {
+      const current = await lockImport(connection, shop, id);
+      if (current?.state !== "running") return { kind: "not_running" };
+      // Another process that imports the same file was here first.
+      if (current.rowsDone >= batch.rowsRead) return { kind: "recorded", errors: batch.errors };
+      const errors = [...batch.errors, ...(await postLines(connection, shop, id, batch, at))];
+      errors.sort((left, right) => left.line - right.line);
+      await importProgressed(connection, shop, id, { rowsDone: batch.rowsRead, refusedNow: errors.length });
+      return { kind: "recorded", errors };
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isContention(error)) throw error;
+    return attempt();
+  }
+}
+
+/** @returns lines whose player has an entry of this import already: an earlier run has read the first of them. */
+async function postLines(
+  connection: Connection,
+  shop: ShopId,
+  id: string,
+  { lines }: Batch,
+  at: Date,
+): Promise<LineError[]> {
+  const players = await holdPlayers(
+    connection,
+    shop,
+    lines.map((line) => line.playerId),
+    { create: true },
+  );
+  const wanted = lines.filter((line) => line.points > 0);
+  const posted = await postEntries(
+    connection,
+    wanted.map(({ playerId, points }) => ({
+      shop,
+      // Who was merged into another player is that player.
+      playerId: players.get(playerId)?.playerId ?? playerId,
+      points,
+      source: "import",
+      entryKey: importKey(id, playerId),
+      occurredAt: at.getTime(),
+    })),
+  );
+  const keys = new Set(posted.map((entry) => entry.entryKey));
+  return wanted
+    .filter((line) => !keys.has(importKey(id, line.playerId)))
+    .map((line) => duplicateError(line.line, null));
+}
+
+/** The player as the file names him. */
+export const importKey = (importId: string, playerId: string) => `import/${importId}/${playerId}`;
+
+async function finishImport(pool: Pool, shop: ShopId, id: string, at: Date): Promise<ImportOutcome> {
+  return inTransaction(pool, async (connection): Promise<ImportOutcome> => {
+    const current = await lockImport(connection, shop, id);
+    if (!current || current.state === "undone") return { kind: "undone_meanwhile", importId: id };
+    if (current.state === "running") await importBecame(connection, shop, id, "done", at);
+    return { kind: "done", imported: { ...current, state: "done", finishedAt: current.finishedAt ?? at } };
+  });
+}
