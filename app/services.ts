@@ -3,6 +3,7 @@
 import { openConfiguredDatabase } from "../prisma/configured.ts";
 import type { ActionRequest, RecordOutcome } from "../rewards/recording/request.ts";
 import { submitActions } from "../rewards/recording/submit.ts";
+import { type RedemptionRequest, redeem } from "../rewards/redemption/redeem.ts";
 import { isDatabaseDown } from "../rewards/store/transaction.ts";
 import { createShopifyApp } from "../shopify/app.ts";
 import { createSignatureCheck } from "../shopify/webhook-signature.ts";
@@ -70,6 +71,11 @@ export async function openServices(environment: Environment) {
     metrics: createMetrics(pool),
     metricsToken: environment.metricsToken,
     ensureInstalled: createInstallation(pool, log),
+    redeem: async (request: RedemptionRequest) => {
+      const outcome = await redeem(pool, request);
+      if (outcome.kind === "redeemed") outboxWaker.wake(outcome.outboxIds);
+      return outcome;
+    },
     recordAction: (request: ActionRequest) => actions.submit(request),
     /** Finishes what is in hand, then closes every connection. */
     close: async () => {

@@ -9,6 +9,7 @@ export const apiCodes = {
   notFound: { status: 404, code: 4004 },
   methodNotAllowed: { status: 405, code: 4005 },
   conflict: { status: 409, code: 4009 },
+  notEnoughPoints: { status: 409, code: 4010 },
   tooLarge: { status: 413, code: 4013 },
   unavailable: { status: 503, code: 5003 },
 } as const;

@@ -3,6 +3,7 @@
 import type { Pool } from "pg";
 import { type BadgeState, progressOf } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
+import { spendablePoints } from "../ledger/spendable.ts";
 import { type NotCountedReason, notCountedSentences } from "../orders/standing.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { StoredDecision } from "../recording/request.ts";
@@ -10,9 +11,22 @@ import { loadBadgeStates } from "../recording/state.ts";
 
 export interface PlayerView {
   playerId: PlayerId;
+  /** The balance. */
   points: number;
+  /** What of it can be spent now, and what is held back for some days. */
+  spendable: number;
+  pending: number;
   badges: { id: string; name: string; count: number; lastEarnedAt: Date }[];
-  inventory: { kind: string; label: string; code: string | null; state: string; expiresAt: Date | null }[];
+  inventory: {
+    kind: string;
+    label: string;
+    code: string | null;
+    /** A voucher's: rewards/vouchers/item.ts */
+    state: string;
+    expiresAt: Date | null;
+    usedAt: Date | null;
+    usedOrderId: string | null;
+  }[];
   /** Every active badge that can still be earned and has not been earned yet. */
   progress: { id: string; name: string; current: number; target: number }[];
   /** Newest first, twenty at the most. */
@@ -24,11 +38,11 @@ export interface PlayerView {
 /** @returns null when the shop knows nothing of the player. @param at the moment that progress is told for, Unix ms. */
 export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId, at: number): Promise<PlayerView | null> {
   const programme = (await loadProgrammes(pool, [shop])).get(shop);
-  const [balance, ordersNotCounted] = await Promise.all([
-    readBalance(pool, shop, playerId),
+  const [points, ordersNotCounted] = await Promise.all([
+    spendablePoints(pool, shop, playerId, at),
     readOrdersNotCounted(pool, shop, playerId),
   ]);
-  if (balance === null && ordersNotCounted.length === 0) return null;
+  if (points === null && ordersNotCounted.length === 0) return null;
   const [badges, states, inventory, actions] = await Promise.all([
     readBadges(pool, shop, playerId),
     loadBadgeStates(pool, shop, playerId),
@@ -37,7 +51,9 @@ export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId, a
   ]);
   return {
     playerId,
-    points: balance ?? 0,
+    points: points?.balance ?? 0,
+    spendable: points?.spendable ?? 0,
+    pending: points?.pending ?? 0,
     badges,
     inventory,
     progress: programme ? stillOpen(programme, states, at) : [],
@@ -58,14 +74,6 @@ function stillOpen(
     const progress = progressOf(programme.compiled, id, state, at);
     return progress ? [{ id, name, current: progress.current, target: progress.target }] : [];
   });
-}
-
-async function readBalance(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<number | null> {
-  const { rows } = await pool.query<{ balance: number }>(
-    "select balance from players where shop = $1 and player_id = $2",
-    [shop, playerId],
-  );
-  return rows[0]?.balance ?? null;
 }
 
 async function readBadges(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["badges"]> {
@@ -90,12 +98,19 @@ async function readInventory(pool: Pool, shop: ShopId, playerId: PlayerId): Prom
     code: string | null;
     state: string;
     expires_at: Date | null;
+    used_at: Date | null;
+    used_order_id: string | null;
   }>(
-    `select kind, label, code, state, expires_at from inventory_items
+    `select kind, label, code, state, expires_at, used_at, used_order_id from inventory_items
       where shop = $1 and player_id = $2 order by created_at, id limit 200`,
     [shop, playerId],
   );
-  return rows.map(({ expires_at: expiresAt, ...row }) => ({ ...row, expiresAt }));
+  return rows.map(({ expires_at: expiresAt, used_at: usedAt, used_order_id: usedOrderId, ...row }) => ({
+    ...row,
+    expiresAt,
+    usedAt,
+    usedOrderId,
+  }));
 }
 
 async function readActions(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["actions"]> {

@@ -1,0 +1,34 @@
+// What the HTTP API says of rewards and redemptions. A voucher's code is told once a checkout takes it, not before.
+import type { CatalogueReward } from "../../rewards/catalogue/rewards.ts";
+import type { RedemptionOutcome } from "../../rewards/redemption/redeem.ts";
+import type { Redemption } from "../../rewards/redemption/view.ts";
+import { answer, refuse } from "./api-answer.ts";
+
+export const rewardAnswer = ({ id, name, price, voucher }: CatalogueReward) => ({ id, name, price, voucher });
+
+export const redemptionAnswer = ({ voucher, ...redemption }: Redemption) => ({
+  ...redemption,
+  voucher: { ...voucher, code: ["creating", "failed"].includes(voucher.state) ? null : voucher.code },
+});
+
+export function answerToRedemption(outcome: RedemptionOutcome, referenceId: string): Response {
+  switch (outcome.kind) {
+    case "redeemed":
+      return answer({ ...redemptionAnswer(outcome.redemption), replayed: false });
+    case "replayed":
+      return answer({ ...redemptionAnswer(outcome.redemption), replayed: true });
+    case "conflict": {
+      const message = `referenceId ${referenceId} was used before for another redemption. Use a new one.`;
+      return refuse("conflict", message, "referenceId");
+    }
+    case "not_enough_points": {
+      const { price, spendable, missing } = outcome;
+      const message = `The reward costs ${price} points, and the player can spend ${spendable}: ${missing} are missing.`;
+      return refuse("notEnoughPoints", message, "rewardId");
+    }
+    case "unknown_player":
+      return refuse("notFound", "No such player in your shop.", "playerId");
+    case "unknown_reward":
+      return refuse("notFound", "No such reward in your shop's catalogue, or it was archived.", "rewardId");
+  }
+}
