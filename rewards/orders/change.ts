@@ -2,6 +2,8 @@
 // out purely from what was recorded; then it is written, never more than is left of each entry.
 import { type NewEntry, postEntries } from "../ledger/post.ts";
 import type { LedgerSource } from "../ledger/sources.ts";
+import { announce } from "../notices/announce.ts";
+import type { Notice } from "../notices/notice.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { lockPlayers, playerKey } from "../recording/state.ts";
 import type { Connection } from "../store/transaction.ts";
@@ -49,10 +51,10 @@ function sourceOf(order: FoldedOrder, before: Earned, worth: OrderWorth): Ledger
   return order.refunds.size > 0 && worth.amountMinor < before.keptMinor ? "refund" : "edit";
 }
 
-/** Writes the corrections of a group of orders. */
-export async function applyChanges(connection: Connection, changes: readonly OrderChange[]): Promise<void> {
+/** Writes the corrections of a group of orders. @returns outbox messages that want to be delivered. */
+export async function applyChanges(connection: Connection, changes: readonly OrderChange[]): Promise<number[]> {
   const correcting = changes.filter((change) => change.corrections.length > 0);
-  if (correcting.length === 0) return;
+  if (correcting.length === 0) return [];
   const players = await lockPlayers(
     connection,
     correcting.map(({ order, before }) => ({ shop: order.shop, playerId: before.playerId })),
@@ -64,16 +66,37 @@ export async function applyChanges(connection: Connection, changes: readonly Ord
     ),
   );
   const entries: NewEntry[] = [];
+  const notices: Notice[] = [];
   for (const change of correcting) {
     const { shop } = change.order;
     const player = players.get(playerKey(shop, change.before.playerId));
     if (!player) throw new Error(`A player of ${shop} was not locked.`);
-    for (const entry of entriesOf(change, left, player)) {
-      player.balance += entry.points;
-      entries.push(entry);
-    }
+    const corrections = entriesOf(change, left, player);
+    for (const entry of corrections) player.balance += entry.points;
+    entries.push(...corrections);
+    notices.push(...noticesOf(change, corrections));
   }
   await postEntries(connection, entries);
+  return announce(connection, notices);
+}
+
+/** Of points that were taken back, where somebody wants to hear of it. */
+function noticesOf({ order, programme, before, after, at }: OrderChange, corrections: readonly NewEntry[]): Notice[] {
+  const points = -corrections.reduce((sum, entry) => sum + entry.points, 0);
+  const [first] = corrections;
+  if (!first || points <= 0 || !programme.hasEndpoints || order.newest?.payload.silent) return [];
+  const { shop, orderId } = order;
+  const kept = after.entries.reduce((sum, entry) => sum + entry.kept, 0);
+  return [
+    {
+      shop,
+      playerId: first.playerId,
+      occurredAt: at,
+      key: `${orderId}/${before.revision}`,
+      topic: "points_reversed",
+      about: { orderId, points, kept },
+    },
+  ];
 }
 
 function entriesOf(

@@ -131,8 +131,7 @@ async function followOrders(
     if (change) changes.push(change);
     afterwards.push({ ...order, counted: true, earned: change?.after ?? held });
   }
-  await applyChanges(connection, changes);
-  const outboxIds: number[] = [];
+  const outboxIds = await applyChanges(connection, changes);
   for (const { programme, before, after, at } of changes) {
     if (before.reversed === after.reversed) continue;
     const { playerId, actionIds, reversed: gone } = after;

@@ -3,6 +3,7 @@
 import { type BadgeDefinition, type CompiledProgramme, compile } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { exponentOf } from "../money.ts";
+import { hasEndpoints } from "../notices/endpoints.ts";
 import type { Connection } from "../store/transaction.ts";
 import { type ShopSettings, shopSettings } from "./settings.ts";
 
@@ -15,6 +16,8 @@ export interface ShopProgramme {
   settings: ShopSettings;
   /** Unix milliseconds. */
   installedAt: number;
+  /** Whether anybody wants to hear of what happens: rewards/notices. */
+  hasEndpoints: boolean;
   compiled: CompiledProgramme;
   /** Active badges by id, with the version that is in force. */
   badges: ReadonlyMap<string, { version: number; definition: BadgeDefinition }>;
@@ -79,6 +82,7 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     timeZone: row.time_zone,
     settings,
     installedAt: row.installed_at.getTime(),
+    hasEndpoints: await hasEndpoints(connection, row.shop),
     compiled,
     badges,
   };

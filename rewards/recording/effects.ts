@@ -1,6 +1,8 @@
 // What a group of decisions changes, gathered in memory before anything is written. Later actions of the group see the
 // players as earlier ones left them.
 import type { Award, BadgeState, Decision, Deliverable, Details } from "../engine/index.ts";
+import type { Notice } from "../notices/notice.ts";
+import { noticesOfDecision } from "../notices/of-decision.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import type { ActionRequest, RecordedAction, RecordedEntry, StoredDecision } from "./request.ts";
@@ -40,7 +42,7 @@ export interface OutboxRow {
   request: ActionRequest;
   kind: "create_discount_code";
   key: string;
-  payload: { itemId: string };
+  payload: { itemId: string; silent?: true };
 }
 export interface ProgressRow {
   player: PlayerInGroup;
@@ -54,6 +56,7 @@ export interface Effects {
   awards: AwardRow[];
   inventory: InventoryRow[];
   outbox: OutboxRow[];
+  notices: Notice[];
   players: Map<string, PlayerInGroup>;
   progress: Map<string, ProgressRow>;
 }
@@ -64,6 +67,7 @@ export const noEffects = (): Effects => ({
   awards: [],
   inventory: [],
   outbox: [],
+  notices: [],
   players: new Map(),
   progress: new Map(),
 });
@@ -89,6 +93,9 @@ export function applyDecision(decided: Decided, effects: Effects): Applied {
   effects.actions.push({ id, request, details, decision: stored });
   const entries = addLedger(decided, effects);
   for (const award of decision.awards) addAward(decided, award, effects);
+  if (decided.programme.hasEndpoints && !request.silent) {
+    effects.notices.push(...noticesOfDecision({ ...request, playerId: player.playerId }, id, stored));
+  }
 
   const key = playerKey(player.shop, player.playerId);
   effects.players.set(key, player);
@@ -149,7 +156,8 @@ function addAward({ id, request, programme }: Decided, award: Award, effects: Ef
     const code = deliverable.voucher ? newVoucherCode() : null;
     effects.inventory.push({ id: itemId, request, awardId, deliverable, code });
     if (code !== null) {
-      effects.outbox.push({ request, kind: "create_discount_code", key: itemId, payload: { itemId } });
+      const payload = { itemId, ...(request.silent ? { silent: true as const } : {}) };
+      effects.outbox.push({ request, kind: "create_discount_code", key: itemId, payload });
     }
   }
 }

@@ -1,4 +1,5 @@
 // Writes a group's effects: one statement a table, whatever the number of rows.
+import { announce } from "../notices/announce.ts";
 import { insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
 import type { ActionRow, AwardRow, Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
@@ -14,7 +15,7 @@ export async function writeEffects(connection: Connection, effects: Effects): Pr
   await insertInventory(connection, effects.inventory);
   await upsertProgress(connection, [...effects.progress.values()]);
   await updatePlayers(connection, [...effects.players.values()]);
-  return insertOutbox(connection, effects.outbox);
+  return [...(await insertOutbox(connection, effects.outbox)), ...(await announce(connection, effects.notices))];
 }
 
 const insertActions = (connection: Connection, rows: readonly ActionRow[]) =>

@@ -1,6 +1,7 @@
 // What came of a voucher in the store, written with everything that hangs on it: a redemption that waits for it is settled
 // in the same transaction. Each of these may be told twice.
 import type { Pool } from "pg";
+import { announce } from "../notices/announce.ts";
 import { addMessages } from "../outbox/add.ts";
 import { holdPlayers } from "../players/hold.ts";
 import { returnRedemption, settleRedemption } from "../redemption/settle.ts";
@@ -14,7 +15,7 @@ import type { VoucherItem, VoucherState } from "./item.ts";
 export async function voucherCreated(
   pool: Pool,
   item: VoucherItem,
-  created: { discountId: string; expiresAt: Date | null; at: number },
+  created: { discountId: string; expiresAt: Date | null; at: number; silent?: boolean },
 ): Promise<VoucherState | null> {
   return inTransaction(pool, async (connection) => {
     const { rows } = await connection.query<{ state: VoucherState }>(
@@ -28,8 +29,18 @@ export async function voucherCreated(
     if (item.redemptionId !== null && (state === "ready" || state === "used")) {
       await settleRedemption(connection, item.shop, item.redemptionId, created.at);
     }
+    if (state === "ready" && !created.silent) await announceReady(connection, item, created);
     return state;
   });
+}
+
+async function announceReady(
+  connection: Connection,
+  { shop, playerId, itemId, label, code }: VoucherItem,
+  { expiresAt, at }: { expiresAt: Date | null; at: number },
+): Promise<void> {
+  const about = { itemId, label, code, expiresAt: expiresAt?.toISOString() ?? null };
+  await announce(connection, [{ shop, playerId, occurredAt: at, key: itemId, topic: "voucher_ready", about }]);
 }
 
 /** The store will not have it: the voucher has failed, and points that it was bought with are given back. */

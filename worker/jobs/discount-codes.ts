@@ -18,8 +18,7 @@ export interface DiscountCodeParts {
 }
 
 export async function settleDiscountCode(parts: DiscountCodeParts, message: OutboxMessage): Promise<MessageResult> {
-  const { itemId } = message.payload as { itemId: string };
-  const item = await readVoucher(parts.pool, message.shop, itemId);
+  const item = await readVoucher(parts.pool, message.shop, payloadOf(message).itemId);
   switch (item?.state) {
     case "creating":
       return createOrGiveUp(parts, item, message);
@@ -31,6 +30,9 @@ export async function settleDiscountCode(parts: DiscountCodeParts, message: Outb
   }
 }
 
+/** `silent`: nobody is told that the voucher is ready. */
+const payloadOf = ({ payload }: OutboxMessage) => payload as { itemId: string; silent?: boolean };
+
 const graphqlOf = async ({ shopify }: DiscountCodeParts, { shop }: VoucherItem): Promise<AdminGraphql> =>
   (await shopify.unauthenticated.admin(shop)).admin.graphql;
 
@@ -40,7 +42,7 @@ async function createOrGiveUp(
   message: OutboxMessage,
 ): Promise<MessageResult> {
   try {
-    return await create(parts, item);
+    return await create(parts, item, message);
   } catch (error) {
     if (!isLastAttempt(message) || error instanceof ShopifyBusy) throw error;
     const reason = `The store did not answer for too long: ${error instanceof Error ? error.message : String(error)}`;
@@ -50,7 +52,7 @@ async function createOrGiveUp(
   }
 }
 
-async function create(parts: DiscountCodeParts, item: VoucherItem): Promise<MessageResult> {
+async function create(parts: DiscountCodeParts, item: VoucherItem, message: OutboxMessage): Promise<MessageResult> {
   const graphql = await graphqlOf(parts, item);
   const outcome = await createVoucher(graphql, voucherToCreate(item, parts.now()));
   if (outcome.kind === "refused") {
@@ -59,7 +61,8 @@ async function create(parts: DiscountCodeParts, item: VoucherItem): Promise<Mess
     return item.redemptionId === null ? { kind: "set_aside", reason: outcome.reason } : { kind: "done" };
   }
   const { discountId, endsAt: expiresAt } = outcome;
-  const state = await voucherCreated(parts.pool, item, { discountId, expiresAt, at: parts.now() });
+  const { silent = false } = payloadOf(message);
+  const state = await voucherCreated(parts.pool, item, { discountId, expiresAt, at: parts.now(), silent });
   return state === "revoked" ? remove(parts, graphql, item) : { kind: "done" };
 }
 
