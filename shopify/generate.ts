@@ -7,6 +7,7 @@ import * as operationsPlugin from "@graphql-codegen/typescript-operations";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse, printSchema, validate } from "graphql";
 import { bulkOperation, bulkOperations, bulkOrdersQuery, cancelBulk, runBulk } from "./operations/bulk.ts";
 import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.ts";
+import { customersByEmailQuery } from "./operations/customers.ts";
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
 import { productsQuery } from "./operations/products.ts";
 import { shopQuery } from "./operations/shop.ts";
@@ -31,6 +32,7 @@ const operations = [
   bulkOperation,
   bulkOperations,
   cancelBulk,
+  customersByEmailQuery,
 ];
 
 export function readAdminSchema(): GraphQLSchema {

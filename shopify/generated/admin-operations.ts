@@ -1666,3 +1666,59 @@ export type EncoreCancelBulkMutationVariables = Exact<{
 
 
 export type EncoreCancelBulkMutation = { bulkOperationCancel: { userErrors: Array<{ message: string }> } | null };
+
+export type EncoreCustomersByEmailQueryVariables = Exact<{
+  email0: string;
+  email1: string;
+  email2: string;
+  email3: string;
+  email4: string;
+  email5: string;
+  email6: string;
+  email7: string;
+  email8: string;
+  email9: string;
+  email10: string;
+  email11: string;
+  email12: string;
+  email13: string;
+  email14: string;
+  email15: string;
+  email16: string;
+  email17: string;
+  email18: string;
+  email19: string;
+  email20: string;
+  email21: string;
+  email22: string;
+  email23: string;
+  email24: string;
+  email25: string;
+  email26: string;
+  email27: string;
+  email28: string;
+  email29: string;
+  email30: string;
+  email31: string;
+  email32: string;
+  email33: string;
+  email34: string;
+  email35: string;
+  email36: string;
+  email37: string;
+  email38: string;
+  email39: string;
+  email40: string;
+  email41: string;
+  email42: string;
+  email43: string;
+  email44: string;
+  email45: string;
+  email46: string;
+  email47: string;
+  email48: string;
+  email49: string;
+}>;
+
+
+export type EncoreCustomersByEmailQuery = { customer0: { legacyResourceId: unknown } | null, customer1: { legacyResourceId: unknown } | null, customer2: { legacyResourceId: unknown } | null, customer3: { legacyResourceId: unknown } | null, customer4: { legacyResourceId: unknown } | null, customer5: { legacyResourceId: unknown } | null, customer6: { legacyResourceId: unknown } | null, customer7: { legacyResourceId: unknown } | null, customer8: { legacyResourceId: unknown } | null, customer9: { legacyResourceId: unknown } | null, customer10: { legacyResourceId: unknown } | null, customer11: { legacyResourceId: unknown } | null, customer12: { legacyResourceId: unknown } | null, customer13: { legacyResourceId: unknown } | null, customer14: { legacyResourceId: unknown } | null, customer15: { legacyResourceId: unknown } | null, customer16: { legacyResourceId: unknown } | null, customer17: { legacyResourceId: unknown } | null, customer18: { legacyResourceId: unknown } | null, customer19: { legacyResourceId: unknown } | null, customer20: { legacyResourceId: unknown } | null, customer21: { legacyResourceId: unknown } | null, customer22: { legacyResourceId: unknown } | null, customer23: { legacyResourceId: unknown } | null, customer24: { legacyResourceId: unknown } | null, customer25: { legacyResourceId: unknown } | null, customer26: { legacyResourceId: unknown } | null, customer27: { legacyResourceId: unknown } | null, customer28: { legacyResourceId: unknown } | null, customer29: { legacyResourceId: unknown } | null, customer30: { legacyResourceId: unknown } | null, customer31: { legacyResourceId: unknown } | null, customer32: { legacyResourceId: unknown } | null, customer33: { legacyResourceId: unknown } | null, customer34: { legacyResourceId: unknown } | null, customer35: { legacyResourceId: unknown } | null, customer36: { legacyResourceId: unknown } | null, customer37: { legacyResourceId: unknown } | null, customer38: { legacyResourceId: unknown } | null, customer39: { legacyResourceId: unknown } | null, customer40: { legacyResourceId: unknown } | null, customer41: { legacyResourceId: unknown } | null, customer42: { legacyResourceId: unknown } | null, customer43: { legacyResourceId: unknown } | null, customer44: { legacyResourceId: unknown } | null, customer45: { legacyResourceId: unknown } | null, customer46: { legacyResourceId: unknown } | null, customer47: { legacyResourceId: unknown } | null, customer48: { legacyResourceId: unknown } | null, customer49: { legacyResourceId: unknown } | null };

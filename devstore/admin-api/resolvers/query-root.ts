@@ -5,6 +5,7 @@ import { findCustomer, findProduct, findVariant, listCustomers, listProducts } f
 import { findDiscount, findDiscountById, findOrder, listOrders } from "../../checkout/order-book.ts";
 import type { Store } from "../../store/store.ts";
 import type { ApiContext, ApiObject } from "../field-resolver.ts";
+import { bulkQueries } from "./bulk.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { customerObject } from "./customers.ts";
 import { discountNodeObject } from "./discounts.ts";
@@ -87,6 +88,23 @@ function searchOrders({ store, scopes }: ApiContext, query?: string | null) {
   return matching(orders.reverse(), query, orderTerms);
 }
 
+interface CustomerIdentifier {
+  id?: string;
+  emailAddress?: string;
+}
+
+/** By the whole address, whatever its case; an identifier that this store cannot follow is an error, never nobody. */
+function customerByIdentifier(store: Store, { id, emailAddress }: CustomerIdentifier) {
+  if (id != null) return findCustomer(store.database, id.split("/").at(-1) ?? "");
+  if (emailAddress == null) {
+    throw new GraphQLError("The devstore finds customers by id and e-mail address only.", {
+      extensions: { code: "NOT_IMPLEMENTED_BY_DEVSTORE" },
+    });
+  }
+  const wanted = emailAddress.toLowerCase();
+  return listCustomers(store.database).find((customer) => customer.email?.toLowerCase() === wanted);
+}
+
 export const queryRoot: ApiObject = {
   __typename: "QueryRoot",
   shop: (_arguments: object, { store }: ApiContext) => shopObject(store),
@@ -98,6 +116,8 @@ export const queryRoot: ApiObject = {
   productVariant: oneOf("ProductVariant"),
   collection: oneOf("Collection"),
   customer: oneOf("Customer"),
+  customerByIdentifier: ({ identifier }: { identifier: CustomerIdentifier }, { store }: ApiContext) =>
+    shown(customerByIdentifier(store, identifier), (customer) => customerObject(store, customer)),
   order: oneOf("Order"),
   refund: oneOf("Refund"),
   codeDiscountNode: oneOf("DiscountCodeNode"),
@@ -137,5 +157,6 @@ export const queryRoot: ApiObject = {
       ({ id }) => id,
       (order) => orderObject(context.store, order),
     ),
+  ...bulkQueries,
   ordersCount: ({ query }: Search, context: ApiContext) => count(searchOrders(context, query).length),
 };
