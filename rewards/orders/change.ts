@@ -7,7 +7,7 @@ import type { Notice } from "../notices/notice.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { lockPlayers, playerKey } from "../recording/state.ts";
 import type { Connection } from "../store/transaction.ts";
-import { type Earned, type EarnedEntry, isReversed, keptOf, type OrderWorth } from "./earned.ts";
+import { type Earned, type EarnedEntry, keptOf, type OrderWorth } from "./earned.ts";
 import { entriesLeft } from "./entries-left.ts";
 import type { FoldedOrder } from "./fold.ts";
 
@@ -34,9 +34,9 @@ export function changeOf(
   const corrections = before.entries
     .map((entry, place) => ({ entry, points: (entries[place]?.kept ?? 0) - entry.kept }))
     .filter(({ points }) => points !== 0);
-  const reversed = isReversed(before, worth);
+  const reversed = order.deleted || (order.goneAt !== null && order.goneAt > before.asOf);
   if (corrections.length === 0 && reversed === before.reversed && worth.amountMinor === before.keptMinor) return null;
-  const after = {
+  const after: Earned = {
     ...before,
     entries,
     reversed,

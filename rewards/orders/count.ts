@@ -17,6 +17,7 @@ export interface Counted {
   kind: "counted";
   playerId: PlayerId;
   amountMinor: number;
+  asOf: number;
   rule: Earned["rule"];
   requests: ActionRequest[];
 }
@@ -57,7 +58,14 @@ export function countOrder(order: FoldedOrder, programme: ShopProgramme, product
       details: { kind: "typed", values: action.details, items: action.items },
     }),
   );
-  return { kind: "counted", playerId, amountMinor: amounts.earning, rule: earningRule.parse(settings), requests };
+  return {
+    kind: "counted",
+    playerId,
+    amountMinor: amounts.earning,
+    asOf: payload.updated_at,
+    rule: earningRule.parse(settings),
+    requests,
+  };
 }
 
 function judge(order: FoldedOrder, state: OrderPayload, { settings, currencyExponent }: ShopProgramme) {
@@ -79,13 +87,14 @@ function availableAt(
 }
 
 /** What the recorder has written for the order's actions. */
-export function earnedBy({ playerId, amountMinor, rule }: Counted, outcomes: readonly RecordOutcome[]): Earned {
+export function earnedBy({ playerId, amountMinor, asOf, rule }: Counted, outcomes: readonly RecordOutcome[]): Earned {
   const recorded = outcomes.flatMap((outcome) => (outcome.kind === "recorded" ? [outcome] : []));
   return {
     // A merged player's actions are recorded for the one that he has become.
     playerId: (recorded[0]?.action.playerId ?? playerId) as PlayerId,
     amountMinor,
     keptMinor: amountMinor,
+    asOf,
     reversed: false,
     revision: 0,
     rule,

@@ -9,7 +9,10 @@ const entry = z.object({
   id: z.string(),
   /** What it gave. */
   points: z.number().int(),
-  /** What the order's changes have left of it. */
+  /**
+   * What the order's changes have left of it. The ledger may hold more: points that had expired, or that were spent in a
+   * shop whose balances stop at zero, are not taken twice.
+   */
   kept: z.number().int(),
   /** Points per unit of currency also grow with the order; fixed points and a badge's do not. */
   scales: z.boolean(),
@@ -21,7 +24,9 @@ export const earned = z.object({
   /** The amount that earned, and what is left of it; minor units of the shop's currency. */
   amountMinor: z.number().int().nonnegative(),
   keptMinor: z.number().int().nonnegative(),
-  /** Cancelled, deleted, voided or refunded in full. */
+  /** The `updated_at` of the state that it earned by; Unix milliseconds. */
+  asOf: z.number().int().default(0),
+  /** Whether it was cancelled, deleted or refunded in full afterwards: then it counts for nothing, for good. */
   reversed: z.boolean(),
   /** Goes up with every correction, and is part of its entry keys. */
   revision: z.number().int().nonnegative(),
@@ -38,19 +43,16 @@ export type EarnedEntry = Earned["entries"][number];
 export interface OrderWorth {
   /** The amount that would earn, after refunds; minor units, not negative. */
   amountMinor: number;
-  /** Nothing is left of it, whatever the amounts say. */
+  /** Cancelled, deleted or refunded in full: nothing is left of it, whatever the amounts say. */
   isGone: boolean;
 }
-
-export const isReversed = ({ amountMinor }: Earned, worth: OrderWorth): boolean =>
-  worth.isGone || (amountMinor > 0 && worth.amountMinor === 0);
 
 /**
  * What is left of an entry: its share of the amount that is left, rounded half up as earning is. Always reckoned from the
  * whole, so that any number of partial refunds, in any order, takes exactly what one would have taken.
  */
 export function keptOf(entry: EarnedEntry, earned: Earned, worth: OrderWorth): number {
-  if (isReversed(earned, worth)) return 0;
+  if (worth.isGone) return 0;
   // A free order's points are for the deed, not for the money.
   if (earned.amountMinor === 0) return entry.points;
   const amount = entry.scales ? worth.amountMinor : Math.min(worth.amountMinor, earned.amountMinor);

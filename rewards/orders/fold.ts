@@ -43,6 +43,8 @@ export interface FoldedOrder {
   /** Unix milliseconds of the earliest state that showed it paid, or fulfilled. */
   paidAt: number | null;
   fulfilledAt: number | null;
+  /** Unix milliseconds of the latest event that showed it cancelled, refunded in full, or deleted. */
+  goneAt: number | null;
   counted: boolean;
   earned: Earned | null;
   /** Why it does not count (yet). */
@@ -60,6 +62,7 @@ export const unknownOrder = (shop: ShopId, orderId: OrderId): FoldedOrder => ({
   deleted: false,
   paidAt: null,
   fulfilledAt: null,
+  goneAt: null,
   counted: false,
   earned: null,
   notCountedReasons: ["not_created"],
@@ -68,7 +71,7 @@ export const unknownOrder = (shop: ShopId, orderId: OrderId): FoldedOrder => ({
 export function foldOrder(order: FoldedOrder, event: OrderEvent): FoldedOrder {
   switch (event.kind) {
     case "deleted":
-      return { ...order, deleted: true };
+      return { ...order, deleted: true, goneAt: latest(order.goneAt, event.triggeredAt) };
     case "refund":
       return { ...order, refunds: withRefunds(order.refunds, [[event.refundId, event.refund]]) };
     case "state":
@@ -92,12 +95,17 @@ function foldState(order: FoldedOrder, event: Extract<OrderEvent, { kind: "state
       order.fulfilledAt,
       state.payload.fulfillment_status === "fulfilled" ? state.payload.updated_at : null,
     ),
+    goneAt: latest(order.goneAt, showsGone(state.payload) ? state.payload.updated_at : null),
   };
 }
 
 /** Money that was given back had been paid. */
 const paidStates = new Set(["paid", "partially_refunded", "refunded"]);
+const showsGone = (order: OrderPayload) => order.cancelled_at != null || order.financial_status === "refunded";
 const showsPaid = (order: OrderPayload) => paidStates.has(order.financial_status ?? "");
+
+const latest = (known: number | null, told: number | null): number | null =>
+  known === null || told === null ? (known ?? told) : Math.max(known, told);
 
 const earliest = (known: number | null, told: number | null): number | null =>
   known === null || told === null ? (known ?? told) : Math.min(known, told);

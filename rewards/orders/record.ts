@@ -134,8 +134,8 @@ async function followOrders(
   const outboxIds = await applyChanges(connection, changes);
   for (const { programme, before, after, at } of changes) {
     if (before.reversed === after.reversed) continue;
-    const { playerId, actionIds, reversed: gone } = after;
-    outboxIds.push(...(await applyReversal(connection, { programme, playerId, actionIds, gone, at })));
+    const { playerId, actionIds } = after;
+    outboxIds.push(...(await applyReversal(connection, { programme, playerId, actionIds, at })));
   }
   return { orders: afterwards, outboxIds };
 }

@@ -13,8 +13,6 @@ export interface Reversal {
   programme: ShopProgramme;
   playerId: PlayerId;
   actionIds: readonly string[];
-  /** False: an order that was gone is there again; its actions count once more, but nothing is handed out anew. */
-  gone: boolean;
   /** Unix milliseconds. */
   at: number;
 }
@@ -30,16 +28,15 @@ interface ActionRow {
 
 /** @returns outbox messages that want to be delivered. */
 export async function applyReversal(connection: Connection, reversal: Reversal): Promise<number[]> {
-  const { programme, playerId, gone } = reversal;
+  const { programme, playerId } = reversal;
   const { shop } = programme;
   const actions = await markActions(connection, shop, reversal);
   if (actions.length === 0) return [];
   const player = (await lockPlayers(connection, [{ shop, playerId }])).get(playerKey(shop, playerId));
   if (!player) throw new Error(`A player of ${shop} was not locked.`);
   const purchases = actions.filter((action) => action.name === "purchase").length;
-  player.ordersCounted = Math.max(0, player.ordersCounted + (gone ? -purchases : purchases));
+  player.ordersCounted = Math.max(0, player.ordersCounted - purchases);
   await updatePlayers(connection, [player]);
-  if (!gone) return [];
 
   const { reversalRevokesBadges, reversalRevokesVouchers } = programme.settings;
   // Before the awards are marked as revoked: vouchers are found by the awards that still stand.
@@ -61,13 +58,13 @@ async function revokeUnusedVouchers(connection: Connection, shop: ShopId, { acti
 }
 
 /** @returns those that were not marked so before. */
-async function markActions(connection: Connection, shop: ShopId, { actionIds, gone, at }: Reversal) {
+async function markActions(connection: Connection, shop: ShopId, { actionIds, at }: Reversal) {
   const { rows } = await connection.query<ActionRow>({
     name: "mark-actions-reversed",
     text: `update actions set reversed_at = $3
-            where shop = $1 and id = any($2::uuid[]) and (reversed_at is null) = ($3::timestamptz is not null)
+            where shop = $1 and id = any($2::uuid[]) and reversed_at is null
             returning id, name, reference_id, occurred_at, details, decision`,
-    values: [shop, actionIds, gone ? new Date(at).toISOString() : null],
+    values: [shop, actionIds, new Date(at).toISOString()],
   });
   return rows;
 }

@@ -20,6 +20,7 @@ interface Row {
   deleted: boolean;
   paid_at: Date | null;
   fulfilled_at: Date | null;
+  gone_at: Date | null;
   counted: boolean;
   earned: unknown;
   not_counted_reasons: NotCountedReason[];
@@ -35,7 +36,7 @@ export async function lockOrders(
   const { rows } = await connection.query<Row>({
     name: "lock-orders",
     text: `select orders.shop, orders.order_id, customer_id, snapshot, triggered_at, creation, created, refunds, deleted,
-                  paid_at, fulfilled_at, counted, earned, not_counted_reasons
+                  paid_at, fulfilled_at, gone_at, counted, earned, not_counted_reasons
              from unnest($1::text[], $2::text[]) as wanted (shop, order_id)
              join orders on orders.shop = wanted.shop and orders.order_id = wanted.order_id
             order by orders.shop, orders.order_id
@@ -59,6 +60,7 @@ function orderOf(row: Row): FoldedOrder {
     deleted: row.deleted,
     paidAt: row.paid_at?.getTime() ?? null,
     fulfilledAt: row.fulfilled_at?.getTime() ?? null,
+    goneAt: row.gone_at?.getTime() ?? null,
     counted: row.counted,
     earned: row.earned === null ? null : earned.parse(row.earned),
     notCountedReasons: row.not_counted_reasons,
@@ -95,6 +97,7 @@ const columns: Columns<FoldedOrder> = {
   deleted: ["boolean", (order) => order.deleted],
   paid_at: ["timestamptz", (order) => date(order.paidAt)],
   fulfilled_at: ["timestamptz", (order) => date(order.fulfilledAt)],
+  gone_at: ["timestamptz", (order) => date(order.goneAt)],
   counted: ["boolean", (order) => order.counted],
   earned: ["jsonb", (order) => order.earned],
   not_counted_reasons: ["text list", (order) => order.notCountedReasons],

@@ -8,6 +8,7 @@ export function worthOf(order: FoldedOrder, { rule }: Earned, currencyExponent: 
   const payload = order.newest?.payload;
   if (!payload) throw new Error(`Order ${order.orderId} has earned, but no state of it is known.`);
   const { earning } = orderAmounts(payload, rule, currencyExponent);
+  const isGone = order.deleted || payload.cancelled_at != null || payload.financial_status === "refunded";
   const facts = {
     rule,
     taxesIncluded: payload.taxes_included,
@@ -20,7 +21,7 @@ export function worthOf(order: FoldedOrder, { rule }: Earned, currencyExponent: 
   };
   const refunded = [...order.refunds.values()].reduce((sum, refund) => sum + refundedEarning(refund, facts), 0);
   return {
-    amountMinor: Math.max(0, earning - refunded),
-    isGone: order.deleted || payload.cancelled_at != null || payload.financial_status === "refunded",
+    amountMinor: isGone ? 0 : Math.max(0, earning - refunded),
+    isGone,
   };
 }
