@@ -80,7 +80,8 @@ async function ask(call: () => Promise<Response>): Promise<Answer> {
   } catch (error) {
     const body = bodyOf(error);
     const cost = body?.extensions?.cost ?? null;
-    const isThrottled = body?.errors?.graphQLErrors?.some((one) => one.extensions?.code === "THROTTLED");
+    const errors = body?.errors?.graphQLErrors;
+    const isThrottled = Array.isArray(errors) && errors.some((one) => one.extensions?.code === "THROTTLED");
     return isThrottled && cost ? { kind: "throttled", cost } : { kind: "failed", error, cost };
   }
 }
