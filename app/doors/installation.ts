@@ -16,8 +16,9 @@ export function createInstallation(pool: Pool, log: Log): EnsureInstalled {
 
   const install = async (shop: ShopId, graphql: AdminGraphql) => {
     if (await isInstalled(pool, shop)) return;
-    const { isNew } = await installShop(pool, { shop, ...(await readShop(graphql)) });
-    log.info({ shop, isNew }, "installed");
+    const installation = await installShop(pool, { shop, ...(await readShop(graphql)) });
+    if (installation.kind === "being_erased") throw beingErased();
+    log.info({ shop, isNew: installation.isNew }, "installed");
   };
 
   return (shop, graphql) => {
@@ -26,3 +27,9 @@ export function createInstallation(pool: Pool, log: Log): EnsureInstalled {
     return running;
   };
 }
+
+const beingErased = () =>
+  new Response("The data of this store's earlier installation is being deleted. Open Encore again in a minute.", {
+    status: 503,
+    headers: { "retry-after": "60" },
+  });

@@ -6,6 +6,7 @@ import { markUninstalled } from "../shops/installation.ts";
 import { inTransaction } from "../store/transaction.ts";
 import { customersMerged } from "./customer-topics.ts";
 import { done, type EventResult, type InboxEvent, setAside } from "./event.ts";
+import { customerDataRequest, customerRedact, shopRedact } from "./privacy-topics.ts";
 import { topics } from "./topics.ts";
 
 export async function handleOtherEvent(pool: Pool, event: InboxEvent): Promise<EventResult> {
@@ -21,6 +22,12 @@ export async function handleOtherEvent(pool: Pool, event: InboxEvent): Promise<E
     case "customers/delete":
       // Nothing is taken away: the merchant, or the customer, may ask for erasure, and that is another event.
       return done();
+    case "customers/redact":
+      return customerRedact(pool, event);
+    case "customers/data_request":
+      return customerDataRequest(pool, event);
+    case "shop/redact":
+      return shopRedact(pool, event);
     default:
       return topics[event.topic]
         ? done("recorded, not acted on")

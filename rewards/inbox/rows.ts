@@ -1,6 +1,8 @@
 // Reads, claims and finishes inbox rows.
 import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
+import { dropEvents } from "../privacy/drop-erased.ts";
+import { isAboutErased } from "../privacy/names.ts";
 import type { Connection } from "../store/transaction.ts";
 import type { EventResult, InboxEvent } from "./event.ts";
 
@@ -10,16 +12,21 @@ interface Row {
   topic: string;
   triggered_at: Date;
   payload: unknown;
+  erased: boolean;
 }
 
-/** Those of the events that still wait. */
+/** Those of the events that still wait. What is about an erased customer or order is finished here and goes no further. */
 export async function readWaiting(connection: Connection, ids: readonly number[]): Promise<InboxEvent[]> {
   const { rows } = await connection.query<Row>({
     name: "read-waiting-events",
-    text: `select id, shop, topic, triggered_at, payload from inbox_events where id = any($1) and state = 'received' order by id`,
+    text: `select id, shop, topic, triggered_at, payload, ${isAboutErased} as erased
+             from inbox_events where id = any($1) and state = 'received' order by id`,
     values: [ids],
   });
-  return rows.map((row) => ({
+  const erased = rows.filter((row) => row.erased).map((row) => row.id);
+  if (erased.length > 0) await dropEvents(connection, erased);
+  const waiting = rows.filter((row) => !row.erased);
+  return waiting.map((row) => ({
     id: row.id,
     shop: row.shop,
     topic: row.topic,
@@ -81,6 +88,16 @@ export async function overdueEvents(pool: Pool, options: { olderThanMs: number; 
     [options.olderThanMs, options.limit],
   );
   return rows.map((row) => row.id);
+}
+
+/** What came while Encore was not installed in the shop, and is counted now that it is again. */
+export async function retryUninstalled(connection: Connection, shop: ShopId): Promise<void> {
+  await connection.query(
+    `update inbox_events
+        set state = 'received', reason = null, attempts = 0, finished_at = null, enqueued_at = to_timestamp(0)
+      where shop = $1 and state = 'set_aside' and reason like 'Encore is not installed in %'`,
+    [shop],
+  );
 }
 
 /** Gives set-aside events another try; the sweeper brings them to a worker. @returns how many there were. */

@@ -11,18 +11,25 @@ export interface ShopFacts {
   timeZone: string;
 }
 
-/** @returns whether the shop is here for the first time. */
-export async function markInstalled(connection: Connection, facts: ShopFacts): Promise<{ isNew: boolean }> {
+export type Installation =
+  /** `isNew`: the shop is here for the first time. */
+  | { kind: "installed"; isNew: boolean }
+  /** Its old rows are being deleted for good; it can be installed in a moment. */
+  | { kind: "being_erased" };
+
+export async function markInstalled(connection: Connection, facts: ShopFacts): Promise<Installation> {
   const { rows } = await connection.query<{ is_new: boolean }>(
     `insert into shops (shop, name, currency, time_zone) values ($1, $2, $3, $4)
      on conflict (shop) do update
        set name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone, uninstalled_at = null,
            installed_at = case when shops.uninstalled_at is null then shops.installed_at else now() end,
            programme_version = shops.programme_version + 1
+       where shops.erasing_since is null
      returning (xmax = 0) as is_new`,
     [facts.shop, facts.name, facts.currency, facts.timeZone],
   );
-  return { isNew: rows[0]?.is_new ?? false };
+  const [row] = rows;
+  return row ? { kind: "installed", isNew: row.is_new } : { kind: "being_erased" };
 }
 
 /** Its tokens are worthless from now on and go at once. An uninstall from before a new installation changes nothing. */

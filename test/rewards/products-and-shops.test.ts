@@ -76,7 +76,10 @@ describe("a shop", () => {
       reason: expect.stringContaining("not installed"),
     });
 
-    expect(await installShop(pool, { shop, name: "Back", currency: "USD", timeZone: "UTC" })).toEqual({ isNew: false });
+    expect(await installShop(pool, { shop, name: "Back", currency: "USD", timeZone: "UTC" })).toEqual({
+      kind: "installed",
+      isNew: false,
+    });
     await handle("orders/create", orderPayload({ customerId: "91", total: "30.00" }));
     expect(await player("91")).toMatchObject({ points: 40 });
     const { rows } = await pool.query("select count(*) from badges where shop = $1", [shop]);
