@@ -1,0 +1,121 @@
+// What the storefront is told, as JSON in metafields: of one customer (`$app.player`) and of the shop's programme (app data
+// `encore.programme`). Liquid renders from these and asks nobody; the app proxy answers the first one live. Every list is
+// bounded, and a total beside it says how many there are, so that a page can show "and 12 more". docs/storefront.md
+import { z } from "zod";
+
+/** Goes up when a field changes its meaning or goes; a page that finds another version shows nothing rather than nonsense. */
+export const shapeVersion = 1;
+
+/** Most entries of each list. */
+export const most = { badges: 48, progress: 20, vouchers: 20, orders: 3, programmeBadges: 100, rewards: 50 } as const;
+
+/** A customer's JSON is cut further until it fits; Shopify would take 128 KB. Usual is 1 to 4 KB. */
+export const mostPlayerBytes = 24 * 1024;
+export const mostProgrammeBytes = 64 * 1024;
+
+/** 2026-11-22T22:00:00Z: Liquid's `date` filter and JavaScript both read it. */
+const instant = z.iso.datetime();
+const text = z.string();
+const count = z.int().min(0);
+/**
+ * What `current` and `target` count. money: hundredths of a unit of the shop's currency whatever it is, which is what
+ * Liquid's `money` filter takes (1000 yen are 100000). different: how many different things, such as categories.
+ */
+export const unit = z.enum(["times", "money", "number", "days", "weeks", "months", "different"]);
+
+export const playerShape = z.object({
+  version: z.literal(shapeVersion),
+  /** When this was true. */
+  at: instant,
+  /** The balance; below zero when more was taken back than was left. */
+  points: z.int(),
+  /** What of it can be spent now, never below zero; and what is held back for some days after an order. */
+  spendable: count,
+  pending: count,
+  /** Earned; the latest first. */
+  badges: z.array(
+    z.object({
+      id: text,
+      name: text,
+      /** The merchant's name of a picture, such as "trophy"; null: the page has one of its own. */
+      icon: text.nullable(),
+      /** How often; of a Ranked badge the level. */
+      count: z.int().min(1),
+      last: instant,
+    }),
+  ),
+  badgesTotal: count,
+  /**
+   * Badges that can still be earned, the nearest first; so the first is the next one. A Ranked badge that was earned is here
+   * as well while there are levels left.
+   */
+  progress: z.array(
+    z.object({ id: text, name: text, icon: text.nullable(), current: count, target: z.int().min(1), unit }),
+  ),
+  progressTotal: count,
+  /** Vouchers that can be used (ready), or will be in a moment (creating: then without their code); the newest first. */
+  vouchers: z.array(
+    z.object({
+      id: text,
+      label: text,
+      code: text.nullable(),
+      state: z.enum(["creating", "ready"]),
+      /** Null: they do not end. */
+      ends: instant.nullable(),
+    }),
+  ),
+  vouchersTotal: count,
+  /** What the latest orders that counted have earned and kept; the newest first. `id` is Shopify's, digits only. */
+  orders: z.array(z.object({ id: text, points: z.int(), badges: z.array(text) })),
+});
+
+export type PlayerShape = z.output<typeof playerShape>;
+
+const pointsForms = z.object({ one: text, other: text });
+
+export const programmeShape = z.object({
+  version: z.literal(shapeVersion),
+  at: instant,
+  /** The shop's currency, in which orders earn. A page in another one says "about". */
+  currency: text,
+  /** What points are called, by language: "1 point", "2 points". A language that is missing is told in English. */
+  pointsName: z.record(z.string(), pointsForms),
+  /**
+   * What a purchase earns by itself: points for each whole unit of `currency`, rounded half up. In Liquid, of a price:
+   * `price | times: pointsPerUnit | plus: 50 | divided_by: 100`.
+   */
+  earning: z.object({
+    pointsPerUnit: count,
+    /** Whether discounts, tax and shipping come off first is told, not reckoned: a page shows what the price alone earns. */
+    basis: z.enum(["total", "subtotal"]),
+    giftCardsEarn: z.boolean(),
+    /** Orders below this earn nothing; hundredths, as above. */
+    minimum: count,
+    /** So many days after an order its points can be spent. */
+    pendingDays: count,
+  }),
+  /** Visible badges that can be earned, in the merchant's order. */
+  badges: z.array(
+    z.object({
+      id: text,
+      name: text,
+      /** Empty: there is none. */
+      description: text,
+      icon: text.nullable(),
+      type: z.enum(["OneTimeOnly", "Repeatable", "Ranked"]),
+      /** Of a Ranked badge: those of its first level. */
+      points: z.int(),
+      target: z.int().min(1),
+      unit,
+      /** It can be earned from and until; null: always. */
+      starts: instant.nullable(),
+      ends: instant.nullable(),
+    }),
+  ),
+  badgesTotal: count,
+  /** What points can be spent on, the cheapest first. */
+  rewards: z.array(z.object({ id: text, name: text, price: z.int().min(1) })),
+  rewardsTotal: count,
+});
+
+export type ProgrammeShape = z.output<typeof programmeShape>;
