@@ -53,7 +53,7 @@ function parse<Name extends string, Flag extends string>(words: string[], names:
   };
   let values: Record<string, unknown>;
   try {
-    ({ values } = parseArgs({ args: words, options }));
+    ({ values } = parseArgs({ args: joinNegatives(words), options }));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -61,6 +61,15 @@ function parse<Name extends string, Flag extends string>(words: string[], names:
   if (missing.length > 0) throw new UsageError(`Missing: ${missing.map((name) => `--${name}`).join(", ")}.`);
   return { values };
 }
+
+/** `--points -50` reads as two options to everybody but the one who wrote it. */
+const joinNegatives = (words: readonly string[]): string[] =>
+  words.reduce<string[]>((joined, word) => {
+    const before = joined.at(-1);
+    if (before && /^--[a-z-]+$/.test(before) && /^-\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+    return joined;
+  }, []);
 
 export function shopOption(text: string | undefined): ShopId {
   const shop = shopIdOf(text ?? "");
@@ -72,4 +81,10 @@ export function shopOption(text: string | undefined): ShopId {
 export function numberOption(name: string, text: string): number {
   if (!/^-?\d{1,15}$/.test(text)) throw new UsageError(`--${name} must be a whole number.`);
   return Number(text);
+}
+
+/** Not empty, not endless. */
+export function textOption(name: string, text: string | undefined, maxLength: number): string {
+  if (!text || text.length > maxLength) throw new UsageError(`--${name} must have 1 to ${maxLength} characters.`);
+  return text;
 }

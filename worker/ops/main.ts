@@ -2,14 +2,29 @@
 import { openConfiguredDatabase } from "../../prisma/configured.ts";
 import { readEnvironment } from "../../system/environment.ts";
 import { runProcess } from "../../system/lifecycle.ts";
+import { adjust, adjustUndo } from "./adjust.ts";
 import { createKey, listKeys, revokeKey } from "./api-key.ts";
 import { type OpsCommand, UsageError } from "./command.ts";
+import { importBalances } from "./import.ts";
+import { showImports, undoOneImport } from "./imports.ts";
 import { inspectPlayer } from "./inspect-player.ts";
 import { retryEvents } from "./retry-events.ts";
 import { openTools } from "./tools.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
-const commands: readonly OpsCommand[] = [createKey, listKeys, revokeKey, inspectPlayer, retryEvents, verifyLedger];
+const commands: readonly OpsCommand[] = [
+  createKey,
+  listKeys,
+  revokeKey,
+  inspectPlayer,
+  adjust,
+  adjustUndo,
+  importBalances,
+  showImports,
+  undoOneImport,
+  retryEvents,
+  verifyLedger,
+];
 
 const describe = (command: OpsCommand) => `  ${command.usage}\n      ${command.help}`;
 const usage = () => ["Usage: npm run ops -- COMMAND", "", ...commands.map(describe)].join("\n");
