@@ -15,6 +15,19 @@ export const earningRule = z.object({
 
 export type EarningRule = z.output<typeof earningRule>;
 
+const pointsForms = (one: string, other: string) =>
+  z
+    .object({
+      one: z.string().trim().min(1).max(40).default(one),
+      other: z.string().trim().min(1).max(40).default(other),
+    })
+    .default({ one, other });
+
+/** What points are called, by language: "1 point", "2 points". */
+const pointsName = z
+  .object({ en: pointsForms("point", "points"), de: pointsForms("Punkt", "Punkte") })
+  .default({ en: { one: "point", other: "points" }, de: { one: "Punkt", other: "Punkte" } });
+
 export const shopSettings = earningRule.extend({
   /** Points for each whole unit of currency of the earning amount, rounded half up. */
   pointsPerUnit: z.number().int().min(0).max(10_000).default(1),
@@ -44,6 +57,7 @@ export const shopSettings = earningRule.extend({
     .default({ kind: "never" }),
   /** So many days before, the player is told. */
   expiryNoticeDays: z.number().int().min(0).max(90).default(14),
+  pointsName,
 });
 
 export type ShopSettings = z.output<typeof shopSettings>;
