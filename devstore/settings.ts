@@ -12,11 +12,17 @@ export interface DevstoreSettings {
   appUrl: string;
   /** The app's configuration as the Shopify CLI would deploy it; full payloads for every topic when it is absent. */
   appConfigFile: string;
+  /** The app's theme extension, as the Shopify CLI would deploy it; null for an app without one. */
+  extensionDir: string | null;
   /** Wait before the first retry of a webhook; every further wait is twice as long. Shopify's own is about a minute. */
   retryFirstDelayMs: number;
   parallelDeliveries: number;
   /** The leaky bucket of the Admin API, in points. */
   throttle: { maximumAvailable: number; restoreRatePerSecond: number };
+  /** How long a bulk operation takes. */
+  bulkDurationMs: number;
+  /** The share of webhooks that never arrive, whatever a request says of its own. */
+  dropRate: number;
   /** True when the app counts as installed from the start, without anybody opening it. */
   installed: boolean;
   now: () => number;
@@ -47,12 +53,15 @@ export function readSettings(
     apiSecret: environment["SHOPIFY_API_SECRET"] || "devstore-secret",
     appUrl: (environment["SHOPIFY_APP_URL"] || "http://127.0.0.1:3000").replace(/\/+$/, ""),
     appConfigFile: join(repository, "shopify.app.toml"),
+    extensionDir: join(repository, "extensions", "rewards"),
     retryFirstDelayMs: wholeNumber(environment, "DEVSTORE_RETRY_FIRST_MS", 1000),
     parallelDeliveries: wholeNumber(environment, "DEVSTORE_PARALLEL_DELIVERIES", 16),
     throttle: {
       maximumAvailable: wholeNumber(environment, "DEVSTORE_THROTTLE_POINTS", 2000),
       restoreRatePerSecond: wholeNumber(environment, "DEVSTORE_THROTTLE_PER_SECOND", 100),
     },
+    bulkDurationMs: wholeNumber(environment, "DEVSTORE_BULK_MS", 500),
+    dropRate: wholeNumber(environment, "DEVSTORE_DROP_PERCENT", 0) / 100,
     installed: false,
     now: Date.now,
     ...overrides,

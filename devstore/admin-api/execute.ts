@@ -15,7 +15,7 @@ import type { Customer } from "../catalogue/types.ts";
 import type { Store } from "../store/store.ts";
 import { actualCost, mostExpensiveQuery, requestedCost } from "./cost.ts";
 import { type ApiError, executionError, validationError, variableError } from "./errors.ts";
-import { resolveField, resolveType } from "./field-resolver.ts";
+import { type ApiContext, resolveField, resolveType } from "./field-resolver.ts";
 import { customerObject } from "./resolvers/customers.ts";
 import { mutationRoot } from "./resolvers/mutation-root.ts";
 import { queryRoot } from "./resolvers/query-root.ts";
@@ -68,19 +68,23 @@ async function run(
   operation: OperationDefinitionNode,
   request: ApiRequest,
 ) {
+  const { schema } = adminSchema();
+  const resolvers = { fieldResolver: resolveField, typeResolver: resolveType };
+  const contextValue: ApiContext = {
+    store,
+    scopes: grantedScopes(scopes),
+    showCustomer: (customer: Customer) => customerObject(store, customer),
+    ask: async (query, variableValues) =>
+      await execute({ schema, document: query, rootValue: queryRoot, contextValue, variableValues, ...resolvers }),
+  };
   return await execute({
-    schema: adminSchema().schema,
+    schema,
     document,
     rootValue: operation.operation === "mutation" ? mutationRoot : queryRoot,
-    contextValue: {
-      store,
-      scopes: grantedScopes(scopes),
-      showCustomer: (customer: Customer) => customerObject(store, customer),
-    },
+    contextValue,
     variableValues: request.variables,
     operationName: request.operationName ?? null,
-    fieldResolver: resolveField,
-    typeResolver: resolveType,
+    ...resolvers,
   });
 }
 

@@ -1,6 +1,7 @@
 // How a field of the real schema gets its value: from the object's own property, called if it is a function. A property
 // that is not there is a loud error, because a silent null would look like an answer of Shopify.
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLTypeResolver, getNamedType } from "graphql";
+import type { Ask } from "../bulk/run.ts";
 import type { Customer } from "../catalogue/types.ts";
 import type { Store } from "../store/store.ts";
 import { requireAccess } from "./scopes.ts";
@@ -10,6 +11,8 @@ export interface ApiContext {
   scopes: ReadonlySet<string>;
   /** Orders show customers and customers show orders; this breaks the circle of imports. */
   showCustomer: (customer: Customer) => ApiObject;
+  /** Executes a query as if the same token had asked for it: what a bulk operation does. */
+  ask: Ask;
 }
 
 /** An object of the schema: plain values, and functions for fields that take arguments or cost something. */

@@ -16,6 +16,7 @@ const ranges = {
   metafield: 33,
   orderAdjustment: 27,
   transaction: 71,
+  bulkOperation: 57,
 } as const;
 
 export type IdKind = keyof typeof ranges;

@@ -1,6 +1,7 @@
 // The devstore's own doors under /devstore: checkout, the order desk and the delivery list, in JSON.
 // Refusals are 4xx with {"error": sentence}.
 import { type Request, Router } from "express";
+import { findBulk, readBulkFile } from "../bulk/operations.ts";
 import { changeOrder } from "../checkout/change-order.ts";
 import { findOrder, listOrders } from "../checkout/order-book.ts";
 import { placeOrder } from "../checkout/place-order.ts";
@@ -65,9 +66,22 @@ function deliveryRoutes(router: Router, store: Store): void {
   });
 }
 
+function bulkRoutes(router: Router, store: Store): void {
+  router.get("/devstore/bulk/:id.jsonl", (request, response) => {
+    const record = findBulk(store.database, request.params.id);
+    if (record?.status !== "COMPLETED")
+      return void response.status(404).json({ error: `There is no file of a bulk operation ${request.params.id}.` });
+    response.set("content-type", "application/jsonl");
+    readBulkFile(store, record.id)
+      .on("error", () => response.destroy())
+      .pipe(response);
+  });
+}
+
 export function desk(store: Store): Router {
   const router = Router();
   orderRoutes(router, store);
   deliveryRoutes(router, store);
+  bulkRoutes(router, store);
   return router;
 }

@@ -48,13 +48,14 @@ export function announce(
   if (when === "while installed" && readFact(store.database, "installed") !== "yes") return;
   const now = store.settings.now();
   const eventId = randomUUID();
+  const delivering = { ...options, dropRate: Math.max(options.dropRate, store.settings.dropRate) };
   const wanted = messages.filter(({ topic }) => options.topics?.includes(topic) ?? true);
   inTransaction(store.database, () => {
     for (const { topic, payload } of wanted)
       for (const { uri, name, includeFields } of subscribersOf(store.appConfig(), topic)) {
         const body = JSON.stringify(onlyFields(payload, includeFields));
         const delivery = { webhookId: randomUUID(), eventId, topic, name, uri, body, triggeredAt: now };
-        for (const copy of copies(delivery, now, options)) addDelivery(store.database, copy);
+        for (const copy of copies(delivery, now, delivering)) addDelivery(store.database, copy);
       }
   });
   store.wakeDispatcher();
