@@ -5,7 +5,9 @@ import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
 import { backfill } from "./backfill.ts";
 import type { Duty } from "./duty.ts";
+import { expireAndAnnounceVouchers, expirePoints } from "./expire.ts";
 import { fetchWaiting, reconcile } from "./reconcile.ts";
+import { retain } from "./retain.ts";
 import { sweep } from "./sweep.ts";
 
 export interface DutyParts {
@@ -23,4 +25,7 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   backfill(parts),
   reconcile(parts),
   fetchWaiting(parts),
+  expirePoints(parts),
+  expireAndAnnounceVouchers(parts),
+  retain(parts),
 ];

@@ -6,7 +6,7 @@
 // `workers: "one"` duties are lent through their row in `duties` (system/duty-rows.ts): whichever worker finds one due takes
 // it, prolongs the loan while it works, and says what came of it. A duty for every shop loops over the shops itself, passes
 // over those that are uninstalled, and lets one shop's failure not stop the others. To spread shops over an hour, run often
-// and pick those whose own mark is old enough. A run may take as long as it likes; two of them run at once in a process.
+// and pick those whose own mark is old enough. A run may take as long as it likes; three of them run at once in a process.
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import {
@@ -30,7 +30,7 @@ export interface SchedulerParts {
 }
 
 /** The other duties wait, in this process; another one may take them. Orders need the connections more. */
-const maxAtOnce = 2;
+const maxAtOnce = 3;
 
 export function startSchedule(parts: SchedulerParts): { stop(): Promise<void> } {
   const { duties, lookEveryMs = 5_000 } = parts;
