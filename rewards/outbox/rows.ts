@@ -14,13 +14,18 @@ export interface OutboxMessage {
 /** Longer than a call to Shopify may take, its retries included. */
 const takenForSeconds = 60;
 
+/** Messages of a shop that has left wait: it may come back, or all of its rows go. */
+const ofInstalledShop = `not exists (
+  select 1 from shops where shops.shop = outbox_messages.shop and shops.uninstalled_at is not null)`;
+
 /** Those of the messages that wait and are due; nobody else gets them for a minute. */
 export async function takeMessages(pool: Pool, ids: readonly number[]): Promise<OutboxMessage[]> {
   const { rows } = await pool.query<OutboxMessage>(
     `update outbox_messages
         set attempts = attempts + 1, next_attempt_at = now() + ${takenForSeconds} * interval '1 second'
       where id in (select id from outbox_messages
-                    where id = any($1) and state = 'waiting' and next_attempt_at <= now() for update skip locked)
+                    where id = any($1) and state = 'waiting' and next_attempt_at <= now() and ${ofInstalledShop}
+                      for update skip locked)
       returning id, shop, kind, payload, attempts`,
     [ids],
   );
@@ -80,7 +85,7 @@ export async function postponeMessages(
 export async function dueMessages(pool: Pool, options: { olderThanMs: number; limit: number }): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
     `select id from outbox_messages
-      where state = 'waiting' and next_attempt_at < now() - $1 * interval '1 millisecond'
+      where state = 'waiting' and next_attempt_at < now() - $1 * interval '1 millisecond' and ${ofInstalledShop}
       order by next_attempt_at limit $2`,
     [options.olderThanMs, options.limit],
   );

@@ -21,11 +21,15 @@ export async function recordDataRequest(connection: Connection, request: DataReq
 }
 
 /** The merchant has got the customer's data. @returns how many requests that answers. */
-export async function answerDataRequests(connection: Connection, shop: ShopId, playerId: PlayerId): Promise<number> {
+export async function answerDataRequests(
+  connection: Connection,
+  shop: ShopId,
+  playerIds: readonly PlayerId[],
+): Promise<number> {
   const { rowCount } = await connection.query(
     `update privacy_requests set finished_at = now()
-      where shop = $1 and player_id = $2 and kind = 'export' and finished_at is null`,
-    [shop, playerId],
+      where shop = $1 and player_id = any($2) and kind = 'export' and finished_at is null`,
+    [shop, playerIds],
   );
   return rowCount ?? 0;
 }

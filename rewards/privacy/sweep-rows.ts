@@ -12,7 +12,6 @@ const rowsPerBatch = 2_000;
  * @param except the request itself.
  */
 export async function deleteEvents(pool: Pool, person: Person, except: number): Promise<void> {
-  const names = [...person.playerIds.map(customerName), ...person.orderIds.map(orderName)];
   const statement = `
     with batch as (
       select id, topic as first, event_id as second, ${namesOfEvent} as names from inbox_events
@@ -21,8 +20,41 @@ export async function deleteEvents(pool: Pool, person: Person, except: number): 
       delete from inbox_events using batch
        where inbox_events.id = batch.id and batch.names && $4::text[] and batch.id <> $5)
     ${lastOfBatch}`;
-  await inBatches((after) => pool.query(statement, [person.shop, ...after, names, except]));
+  await inBatches((after) => pool.query(statement, [person.shop, ...after, namesOf(person), except]));
 }
+
+export interface KeptEvent {
+  [column: string]: unknown;
+  topic: string;
+  received_at: Date;
+  payload: unknown;
+}
+
+/** The inbox events about the person and his orders, oldest first. */
+export async function eventsAbout(pool: Pool, person: Person): Promise<KeptEvent[]> {
+  const statement = `
+    with batch as (
+      select id, topic as first, event_id as second, received_at, payload, ${namesOfEvent} as names from inbox_events
+       where shop = $1 and (topic, event_id) > ($2, $3) order by topic, event_id limit ${rowsPerBatch}),
+    last as (${lastOfBatch})
+    select last.first, last.second, batch.first as topic, batch.received_at, batch.payload
+      from last left join batch on batch.names && $4::text[]`;
+  const events: KeptEvent[] = [];
+  await inBatches(async (after) => {
+    const values = [person.shop, ...after, namesOf(person)];
+    const { rows } = await pool.query<Place & { [Column in keyof KeptEvent]: KeptEvent[Column] | null }>(
+      statement,
+      values,
+    );
+    for (const { topic, received_at, payload } of rows) {
+      if (topic !== null && received_at !== null) events.push({ topic, received_at, payload });
+    }
+    return { rows };
+  });
+  return events.sort((left, right) => left.received_at.getTime() - right.received_at.getTime());
+}
+
+const namesOf = ({ playerIds, orderIds }: Person) => [...playerIds.map(customerName), ...orderIds.map(orderName)];
 
 /** Deletes the messages that name the person, one of his orders or one of his vouchers' codes, told or not. */
 export async function deleteMessages(pool: Pool, person: Person): Promise<void> {
@@ -32,7 +64,7 @@ export async function deleteMessages(pool: Pool, person: Person): Promise<void> 
     [shop, playerIds],
   );
   const codes = vouchers.map((voucher) => voucher.code);
-  const names = [...playerIds, ...orderIds, ...playerIds.map(customerName), ...orderIds.map(orderName), ...codes];
+  const names = [...playerIds, ...orderIds, ...namesOf(person), ...codes];
   const statement = `
     with batch as (
       select id, kind as first, key as second, payload from outbox_messages

@@ -5,6 +5,8 @@ import { runProcess } from "../../system/lifecycle.ts";
 import { adjust, adjustUndo } from "./adjust.ts";
 import { createKey, listKeys, revokeKey } from "./api-key.ts";
 import { type OpsCommand, UsageError } from "./command.ts";
+import { eraseShopByHand } from "./erase-shop.ts";
+import { exportPlayerData } from "./export-player.ts";
 import { importBalances } from "./import.ts";
 import { showImports, undoOneImport } from "./imports.ts";
 import { inspectPlayer } from "./inspect-player.ts";
@@ -24,6 +26,8 @@ const commands: readonly OpsCommand[] = [
   undoOneImport,
   retryEvents,
   verifyLedger,
+  exportPlayerData,
+  eraseShopByHand,
 ];
 
 const describe = (command: OpsCommand) => `  ${command.usage}\n      ${command.help}`;
