@@ -20,7 +20,9 @@ export function voucherToCreate(item: VoucherItem, now: number): VoucherToCreate
     // Players of integrators may have any id; only digits can be a Shopify customer.
     customerId: /^\d+$/.test(item.playerId) ? item.playerId : null,
     startsAt: item.createdAt,
-    endsAt: voucher.validDays === undefined ? null : new Date(now + voucher.validDays * dayMs),
+    // Whole seconds, which is what Shopify tells again.
+    endsAt:
+      voucher.validDays === undefined ? null : new Date(Math.floor(now / 1_000) * 1_000 + voucher.validDays * dayMs),
     minimumSubtotal: voucher.minimumSubtotal ?? null,
     combinesWith: voucher.combinesWith ?? {},
   };
