@@ -83,4 +83,50 @@ describe("the ledger", () => {
     await expect(prisma.ledgerEntry.deleteMany()).rejects.toThrow("append only");
     expect(await prisma.ledgerEntry.count()).toBe(1);
   });
+
+  it("lets an erasure change names, and nothing else, in its own transaction alone", async () => {
+    await pool.query(
+      `insert into ledger_entries (id, shop, player_id, points, source, entry_key, occurred_at, note)
+       values (gen_random_uuid(), 'b.myshopify.com', '2', 30, 'action', 'order-9', now(), 'for John')`,
+    );
+    const erasing = async (statement: string, erasing = "player") => {
+      const client = await pool.connect();
+      try {
+        await client.query("begin");
+        await client.query("select set_config('encore.erasing', $1, true)", [erasing]);
+        const { rowCount } = await client.query(statement);
+        await client.query("commit");
+        return rowCount;
+      } catch (error) {
+        await client.query("rollback");
+        throw error;
+      } finally {
+        client.release();
+      }
+    };
+    const of = (change: string) => `update ledger_entries set ${change} where shop = 'b.myshopify.com'`;
+    expect(await erasing(of("player_id = 'erased-1', entry_key = 'erased/1', note = null"))).toBe(1);
+    const changes = ["points = 31", "points = 31, player_id = 'x'", "shop = 'c.myshopify.com'", "reverses = id"];
+    for (const change of [
+      ...changes,
+      "source = 'x'",
+      "occurred_at = now()",
+      "available_at = now()",
+      "id = gen_random_uuid()",
+    ]) {
+      await expect(erasing(of(change))).rejects.toThrow("no more than a name");
+    }
+    await expect(erasing("delete from ledger_entries")).rejects.toThrow("append only");
+    await expect(erasing("truncate ledger_entries")).rejects.toThrow("append only");
+    // What was allowed there is not allowed here: the setting ended with its transaction.
+    await expect(pool.query(of("player_id = 'y'"))).rejects.toThrow("append only");
+
+    await expect(erasing("delete from ledger_entries", "shop:b.myshopify.com")).rejects.toThrow("append only");
+    await expect(erasing(of("player_id = 'y'"), "shop:b.myshopify.com")).rejects.toThrow("append only");
+    const leaving = "delete from ledger_entries where shop = 'b.myshopify.com'";
+    await expect(erasing(leaving, "shop:a.myshopify.com")).rejects.toThrow("append only");
+    await expect(erasing(leaving, "shop:")).rejects.toThrow("append only");
+    expect(await erasing(leaving, "shop:b.myshopify.com")).toBe(1);
+    expect(await prisma.ledgerEntry.count()).toBe(1);
+  });
 });
