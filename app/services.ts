@@ -70,6 +70,8 @@ export async function openServices(environment: Environment) {
     webhooks,
     metrics: createMetrics(pool),
     metricsToken: environment.metricsToken,
+    /** Which addresses a shop may name for its notices. */
+    outboundRules: { localAllowed: environment.localEndpoints },
     ensureInstalled: createInstallation(pool, log),
     redeem: async (request: RedemptionRequest) => {
       const outcome = await redeem(pool, request);

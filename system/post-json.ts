@@ -1,6 +1,6 @@
 // Posts a body to an address that a stranger chose. The name is resolved here and only public addresses are connected to, so
 // it cannot change its mind between check and call; redirects are not followed; the whole call has a time limit.
-import { lookup as resolve } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import { type Agent, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { LookupFunction } from "node:net";
@@ -22,8 +22,18 @@ export type PostOutcome =
 
 class NotPublicError extends Error {}
 
-/** Rejects never. */
-export async function postJson({ url, body, headers, timeoutMs }: Post, rules: OutboundRules): Promise<PostOutcome> {
+type Resolve = (
+  name: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** Rejects never. @param resolve answers for names, as the machine does unless it is told otherwise. */
+export async function postJson(
+  { url, body, headers, timeoutMs }: Post,
+  rules: OutboundRules,
+  resolve: Resolve = lookup,
+): Promise<PostOutcome> {
   const obstacle = whyNotCallable(url, rules);
   if (obstacle !== null) return { kind: "refused", reason: `The address ${obstacle}.` };
   const request = url.startsWith("https:") ? requestHttps : requestHttp;
@@ -35,7 +45,7 @@ export async function postJson({ url, body, headers, timeoutMs }: Post, rules: O
         headers: { ...headers, "content-type": "application/json", "content-length": Buffer.byteLength(body) },
         signal: AbortSignal.timeout(timeoutMs),
         agent: false as unknown as Agent,
-        ...(rules.localAllowed ? {} : { lookup: lookupPublic }),
+        ...(rules.localAllowed ? {} : { lookup: publicOnly(resolve) }),
       },
       (response) => {
         const { statusCode: status = 0 } = response;
@@ -53,17 +63,19 @@ export async function postJson({ url, body, headers, timeoutMs }: Post, rules: O
 }
 
 /** A name with a single address that is not public is refused as a whole. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, "", 0);
-    if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address))) {
-      return callback(new NotPublicError(`The address ${notPublic}.`), "", 0);
-    }
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    callback(null, first?.address ?? "", first?.family ?? 0);
-  });
-};
+function publicOnly(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, "", 0);
+      const [first] = addresses;
+      if (!first || !addresses.every(({ address }) => isPublicAddress(address))) {
+        return callback(new NotPublicError(`The address ${notPublic}.`), "", 0);
+      }
+      if (options.all) return callback(null, addresses);
+      callback(null, first.address, first.family);
+    });
+  };
+}
 
 function failureOf(error: Error, timeoutMs: number): string {
   if (error.name === "TimeoutError" || error.name === "AbortError") return `No answer within ${timeoutMs / 1_000} s.`;

@@ -1,0 +1,20 @@
+// DELETE /v1/admin/endpoints/:endpointId: nothing is sent there any more.
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { deleteEndpoint } from "../../rewards/notices/endpoints.ts";
+import { answer, refuse } from "../doors/api-answer.ts";
+import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
+import { isPlainText } from "../doors/text.ts";
+
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+  if (request.method !== "DELETE") return onlyDelete();
+  const shop = await authenticateApi(request, context);
+  const id = params["endpointId"] ?? "";
+  const isGone = isPlainText(id) && (await orUnavailable(deleteEndpoint(context.services.pool, shop, id)));
+  return isGone ? answer({ id }) : refuse("notFound", "No such endpoint in your shop.", "endpointId");
+}
+
+export const loader = onlyDelete;
+
+function onlyDelete(): Response {
+  return refuse("methodNotAllowed", "An endpoint is deleted with DELETE.", undefined, { allow: "DELETE" });
+}
