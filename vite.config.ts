@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   build: {
+    // Browsers that the Shopify admin supports.
+    target: "es2022",
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_000,
     rollupOptions: {

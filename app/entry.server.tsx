@@ -10,6 +10,10 @@ import {
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { loadCatalogue } from "./i18n/catalogue.ts";
+import { languages } from "./i18n/languages.ts";
+
+await Promise.all(languages.map(loadCatalogue));
 
 const abortDelayMs = 5_000;
 

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, DataTable, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { viewShop } from "../../rewards/shops/overview.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
+import { useSpeech } from "../i18n/speech.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
@@ -15,24 +16,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const overview = useLoaderData<typeof loader>();
+  const { text } = useSpeech();
   return (
-    <Page title="Encore" subtitle={overview.name}>
+    <Page title={text("home.title")} subtitle={overview.name}>
       <BlockStack gap="400">
         {overview.eventsSetAside > 0 && (
-          <Banner tone="warning" title={`${count(overview.eventsSetAside, "event")} could not be read`}>
-            They are kept, and nothing else was held up by them. The operations guide says how to try them again.
+          <Banner tone="warning" title={text("home.eventsSetAside", { count: overview.eventsSetAside })}>
+            {text("home.eventsSetAside.text")}
           </Banner>
         )}
         {overview.messagesSetAside > 0 && (
-          <Banner tone="warning" title={`${count(overview.messagesSetAside, "voucher")} could not be created`}>
-            Shopify refused them. They stay with their customers as not ready; the operations guide says how to try
-            again.
+          <Banner tone="warning" title={text("home.messagesSetAside", { count: overview.messagesSetAside })}>
+            {text("home.messagesSetAside.text")}
           </Banner>
         )}
         <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
-          <Figure label="Customers taking part" value={overview.players} />
-          <Figure label="Points they hold" value={overview.pointsOutstanding} />
-          <Figure label="Badges earned" value={overview.badgesEarned} />
+          <Figure label={text("home.players")} value={overview.players} />
+          <Figure label={text("home.points")} value={overview.pointsOutstanding} />
+          <Figure label={text("home.badgesEarned")} value={overview.badgesEarned} />
         </InlineGrid>
         <Badges badges={overview.badges} />
         <Activity activity={overview.activity} />
@@ -43,10 +44,8 @@ export default function Home() {
 
 type Overview = ReturnType<typeof useLoaderData<typeof loader>>;
 
-const number = new Intl.NumberFormat("en");
-const count = (value: number, noun: string) => `${number.format(value)} ${value === 1 ? noun : `${noun}s`}`;
-
 function Figure({ label, value }: { label: string; value: number }) {
+  const { number } = useSpeech();
   return (
     <Card>
       <BlockStack gap="100">
@@ -54,31 +53,36 @@ function Figure({ label, value }: { label: string; value: number }) {
           {label}
         </Text>
         <Text as="p" variant="headingXl">
-          {number.format(value)}
+          {number(value)}
         </Text>
       </BlockStack>
     </Card>
   );
 }
 
-const typeNames: Record<string, string> = { OneTimeOnly: "Once", Repeatable: "Repeatable", Ranked: "Levels" };
-
 function Badges({ badges }: Pick<Overview, "badges">) {
+  const { text, textOr, number } = useSpeech();
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Badges
+          {text("home.badges")}
         </Text>
         <DataTable
           columnContentTypes={["text", "text", "numeric", "numeric", "numeric"]}
-          headings={["Badge", "Type", "Points", "Times earned", "Customers"]}
+          headings={[
+            text("home.badge"),
+            text("home.type"),
+            text("home.badgePoints"),
+            text("home.timesEarned"),
+            text("home.customers"),
+          ]}
           rows={badges.map((badge) => [
             badge.name,
-            <Badge key={badge.id}>{typeNames[badge.type] ?? badge.type}</Badge>,
-            number.format(badge.points),
-            number.format(badge.timesEarned),
-            number.format(badge.players),
+            <Badge key={badge.id}>{textOr(`badges.type.${badge.type}`, badge.type)}</Badge>,
+            number(badge.points),
+            number(badge.timesEarned),
+            number(badge.players),
           ])}
         />
       </BlockStack>
@@ -87,11 +91,12 @@ function Badges({ badges }: Pick<Overview, "badges">) {
 }
 
 function Activity({ activity }: Pick<Overview, "activity">) {
+  const { text, signed } = useSpeech();
   if (activity.length === 0) {
     return (
       <Card>
-        <EmptyState heading="Waiting for the first order" image="">
-          <p>Encore is on. The next order of a customer shows up here within seconds, with what it earned.</p>
+        <EmptyState heading={text("home.empty")} image="">
+          <p>{text("home.empty.text")}</p>
         </EmptyState>
       </Card>
     );
@@ -100,16 +105,16 @@ function Activity({ activity }: Pick<Overview, "activity">) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Latest activity
+          {text("home.activity")}
         </Text>
         <DataTable
           columnContentTypes={["text", "text", "numeric", "text"]}
-          headings={["Customer", "Action", "Points", "Badges"]}
+          headings={[text("home.customer"), text("home.action"), text("home.badgePoints"), text("home.badges")]}
           rows={activity.map((entry) => [
             entry.playerId,
             entry.name,
-            `+${number.format(entry.points)}`,
-            entry.badges.join(", ") || "–",
+            signed(entry.points),
+            entry.badges.join(", ") || text("home.none"),
           ])}
         />
       </BlockStack>

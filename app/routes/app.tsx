@@ -1,35 +1,80 @@
-// The frame of the embedded admin: Polaris and App Bridge around every page below /app.
-import { type HeadersFunction, json, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+// The frame of the embedded admin: Polaris and App Bridge around every page below /app, in the merchant's language. What is
+// missing or fails below is said inside this frame, so that the merchant finds his way on.
+import {
+  type HeadersFunction,
+  json,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import type { ReactNode } from "react";
+import { readShopFacts } from "../../rewards/shops/facts.ts";
+import { Failed, Missing } from "../components/error-pages.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
+import { catalogueOf } from "../i18n/catalogue.ts";
+import { speechOf } from "../i18n/languages.ts";
+import { SpeechProvider, useSpeech } from "../i18n/speech.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
+export const meta: MetaFunction = () => [{ title: "Encore" }];
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await authenticateMerchant({ request, context });
-  return json({ apiKey: context.services.credentials.apiKey });
+  const shop = await authenticateMerchant({ request, context });
+  const facts = await readShopFacts(context.services.pool, shop);
+  if (facts === null) throw new Error(`${shop} was installed a moment ago and is not any more.`);
+  return json({ apiKey: context.services.credentials.apiKey, speech: speechOf(request), facts });
 }
 
-export default function AdminFrame() {
-  const { apiKey } = useLoaderData<typeof loader>();
+/** Only the first request of a page names the merchant's locale. */
+export const shouldRevalidate = () => false;
+
+type Admin = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Frame({ admin: { apiKey, speech, facts }, children }: { admin: Admin; children: ReactNode }) {
+  const { polaris } = catalogueOf(speech.language);
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey}>
-      <ui-nav-menu>
-        <Link to="/app" rel="home">
-          Home
-        </Link>
-      </ui-nav-menu>
-      <Outlet />
+    <AppProvider isEmbeddedApp apiKey={apiKey} {...(polaris && { i18n: polaris })}>
+      <SpeechProvider speech={speech} facts={facts}>
+        <Navigation />
+        <main>{children}</main>
+      </SpeechProvider>
     </AppProvider>
   );
 }
 
-/** Shopify's library answers with thrown responses, which need their headers kept. */
+function Navigation() {
+  const { text } = useSpeech();
+  return (
+    <ui-nav-menu>
+      <Link to="/app" rel="home">
+        {text("nav.home")}
+      </Link>
+      <Link to="/app/badges">{text("nav.badges")}</Link>
+    </ui-nav-menu>
+  );
+}
+
+export default function AdminFrame() {
+  return (
+    <Frame admin={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  const admin = useRouteLoaderData<typeof loader>("routes/app");
+  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  // Shopify's library answers with thrown responses of its own: a bounce page, a redirect out of the frame.
+  if (isRouteErrorResponse(error) && !isMissing && error.status < 500) return boundary.error(error);
+  if (!admin) throw error;
+  return <Frame admin={admin}>{isMissing ? <Missing /> : <Failed />}</Frame>;
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

@@ -16,12 +16,12 @@ function queryHmac(parameters: Record<string, string>, secret: string): string {
 }
 
 /** Path and query of the app's page inside the admin. */
-export function launchPath(app: AppIdentity, page = "/app", nowMs = Date.now()): string {
+export function launchPath(app: AppIdentity, page = "/app", nowMs = Date.now(), locale = "en"): string {
   const parameters: Record<string, string> = {
     embedded: "1",
     host: adminHost(app.shop),
     id_token: sessionToken(app, nowMs),
-    locale: "en",
+    locale,
     session: randomBytes(32).toString("hex"),
     shop: app.shop,
     timestamp: String(Math.floor(nowMs / 1000)),

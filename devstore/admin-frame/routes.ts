@@ -21,9 +21,9 @@ export function adminFrame(store: Store): Router {
   const router = Router();
   const { settings } = store;
 
-  const showFrame = (rest: string | undefined): string => {
+  const showFrame = (rest: string | undefined, locale: string): string => {
     const origin = frameOrigin(settings.port);
-    const source = origin + launchPath(settings, appPage(rest), settings.now());
+    const source = origin + launchPath(settings, appPage(rest), settings.now(), locale);
     return asset("frame.html")
       .replaceAll("{{shop}}", escaped(settings.shop))
       .replaceAll("{{shopName}}", escaped(shopName))
@@ -32,7 +32,9 @@ export function adminFrame(store: Store): Router {
   };
   router.get(["/admin/apps/encore", "/admin/apps/encore/*"], (request, response) => {
     const rest = request.path.slice("/admin/apps/encore/".length);
-    response.set("Cache-Control", "no-store").type("html").send(showFrame(rest));
+    // ?locale=de is a merchant whose admin is in German.
+    const locale = typeof request.query["locale"] === "string" ? request.query["locale"] : "en";
+    response.set("Cache-Control", "no-store").type("html").send(showFrame(rest, locale));
   });
   for (const name of ["frame.js", "frame.css"])
     router.get(`/admin/${name}`, (_request, response) => void response.type(name).send(asset(name)));

@@ -55,8 +55,11 @@ function followLocation({ path, search }) {
   const shown = new URLSearchParams(search);
   for (const name of ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp"])
     shown.delete(name);
+  // Whose admin it is stays: /admin/apps/encore?locale=de opens it in German.
+  const locale = new URLSearchParams(location.search).get("locale");
+  if (locale !== null) shown.set("locale", locale);
   const rest = shown.size > 0 ? `?${shown}` : "";
-  history.replaceState(null, "", path === home.dataset.path ? appRoot : `${appRoot}${path}${rest}`);
+  history.replaceState(null, "", path === home.dataset.path ? `${appRoot}${rest}` : `${appRoot}${path}${rest}`);
   markCurrent(path);
 }
 

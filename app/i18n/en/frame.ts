@@ -1,0 +1,17 @@
+// What stands around every page, and what is shown where a page is missing or failed.
+export const frame = {
+  "nav.home": "Home",
+  "nav.badges": "Badges",
+  "missing.title": "There is no such page",
+  "missing.text":
+    "It may have been deleted, or the address is not quite right. Everything that customers earned is kept.",
+  "missing.back": "Back to the start",
+  "failed.title": "Something went wrong on our side",
+  "failed.text":
+    "It has been logged. Nothing that customers earned is lost. Please try again; if it happens again, write to us.",
+  "failed.again": "Try again",
+  "word.cancel": "Cancel",
+  "word.close": "Close",
+  "word.save": "Save",
+  "word.discard": "Discard",
+} as const;

@@ -1,0 +1,57 @@
+// Messages with their values filled in, and numbers, money, dates and lists as the merchant's locale writes them.
+// Every formatter is made once: making one costs more than using it a thousand times.
+import IntlMessageFormat from "intl-messageformat";
+import { catalogueOf, type MessageKey } from "./catalogue.ts";
+import type { Speech } from "./languages.ts";
+
+export type Values = Record<string, string | number>;
+
+export interface Facts {
+  /** IANA; dates are shown as the shop's clocks show them. */
+  timeZone: string;
+  /** ISO 4217 */
+  currency: string;
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+const messages = new Map<string, IntlMessageFormat>();
+
+export function createFormat({ language, locale }: Speech, { timeZone, currency }: Facts) {
+  const catalogue = catalogueOf(language).messages;
+  const has = (key: string): key is MessageKey => Object.hasOwn(catalogue, key);
+  const text = (key: MessageKey, values: Values = {}): string => {
+    const name = `${locale} ${key}`;
+    const message = messages.get(name) ?? new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
+    messages.set(name, message);
+    return String(message.format(values));
+  };
+  const numbers = new Intl.NumberFormat(locale);
+  const monies = new Intl.NumberFormat(locale, { style: "currency", currency });
+  const exponent = monies.resolvedOptions().maximumFractionDigits ?? 2;
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const ands = new Intl.ListFormat(locale, { type: "conjunction" });
+  const ors = new Intl.ListFormat(locale, { type: "disjunction" });
+  return {
+    language,
+    locale,
+    timeZone,
+    currency,
+    currencyExponent: exponent,
+    text,
+    /** A message whose key is put together from data, or `otherwise` where the catalogue has none. */
+    textOr: (key: string, otherwise: string): string => (has(key) ? text(key) : otherwise),
+    number: (value: number) => numbers.format(value),
+    signed: (value: number) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value),
+    /** Of minor units. */
+    money: (minor: number) => monies.format(minor / 10 ** exponent),
+    /** Of major units as a merchant wrote them; what is no number is shown as it is. */
+    moneyText: (major: string | number) =>
+      Number.isFinite(Number(major)) ? monies.format(Number(major)) : String(major),
+    day: (at: number | string) => days.format(new Date(at)),
+    moment: (at: number | string) => moments.format(new Date(at)),
+    and: (items: readonly string[]) => ands.format(items),
+    or: (items: readonly string[]) => ors.format(items),
+  };
+}
