@@ -7,12 +7,11 @@ import { recordOrderEvents } from "../orders/record.ts";
 import { cachedProducts, type ProductFacts, type ProductsById, productKey, saveProducts } from "../products/cache.ts";
 import { inTransaction, isContention, isDatabaseDown, mayHelpToRetry } from "../store/transaction.ts";
 import { type EventResult, type InboxEvent, setAside } from "./event.ts";
-import { handleOtherEvent } from "./other-topics.ts";
+import { handleOtherEvent, type OtherEventPorts } from "./other-topics.ts";
 import { claim, finish, readWaiting } from "./rows.ts";
 
 /** What the domain needs of the world outside; the machine room hands it in. */
-export interface EventPorts {
-  pool: Pool;
+export interface EventPorts extends OtherEventPorts {
   /** Asks Shopify for products; null for one that it does not know. Rejects when it does not answer. */
   fetchProducts(shop: ShopId, productIds: readonly ProductId[]): Promise<ReadonlyMap<ProductId, ProductFacts | null>>;
 }
@@ -35,7 +34,7 @@ export async function processEvents(ports: EventPorts, ids: readonly number[]): 
     results,
   );
   for (const event of waiting.filter((event) => !isOrderTopic(event.topic))) {
-    results.set(event.id, await handleOtherEvent(ports.pool, event).catch(failure));
+    results.set(event.id, await handleOtherEvent(ports, event).catch(failure));
   }
   const unfinished = new Map(
     [...results].filter(([, result]) => result.kind !== "done" || !finishedInside.has(result)),

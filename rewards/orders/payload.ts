@@ -72,6 +72,9 @@ export const refundPayload = refundOfOrder.extend({ order_id: digits });
 
 export type RefundPayload = z.output<typeof refundOfOrder>;
 
+/** A change to an order's lines: the topic orders/edited. */
+export const editedOrderPayload = z.object({ order_edit: z.object({ order_id: digits }) });
+
 /** An order that is gone: the topic orders/delete. */
 export const deletedOrderPayload = z.object({ id: digits });
 

@@ -72,9 +72,9 @@ async function deliver(histories: Delivery[][], random: () => number): Promise<v
         pool,
         group.map((delivery) => ({ ...delivery, webhookId: null })),
       );
-      const fetchProducts = async () => new Map();
+      const nothing = async () => new Map();
       await processEvents(
-        { pool, fetchProducts },
+        { pool, fetchProducts: nothing, readOrders: nothing },
         ids.filter((id) => id !== null),
       );
     }

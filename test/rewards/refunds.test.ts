@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { PlayerId } from "../../rewards/ids.ts";
+import type { ReadOrder } from "../../rewards/inbox/read-orders.ts";
 import { postEntries } from "../../rewards/ledger/post.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import type { ShopSettings } from "../../rewards/programme/settings.ts";
@@ -235,6 +236,37 @@ describe("an order earns", () => {
     await shop.handle("orders/create", orderPayload({ id, customerId: "55", total: "50.00" }));
     // What was created earned 50, and the edit that came first has added 20.
     expect(await points(shop)).toBe(70);
+  });
+});
+
+describe("an edited order", () => {
+  const edited = (id: string): Payload => ({ order_edit: { order_id: id, committed_at: "2026-03-02T17:00:00Z" } });
+  const after = (id: string) =>
+    orderPayload({ id, customerId: "55", total: "80.00", overrides: { updated_at: "2026-03-02T17:00:00Z" } });
+  const ports = (id: string) => ({ readOrders: async () => new Map([[id, after(id) as unknown as ReadOrder]]) });
+
+  it("is read from Shopify, and earns by what it is worth then", async () => {
+    const shop = await shopWith();
+    const id = newId();
+    await shop.handle("orders/create", orderPayload({ id, customerId: "55", total: "50.00" }));
+    await shop.process([await shop.receive("orders/edited", edited(id))], ports(id));
+    const { rows } = await pool.query<{ id: number }>(
+      "select id from inbox_events where shop = $1 and state = 'received'",
+      [shop.shop],
+    );
+    await shop.process(rows.map((row) => row.id));
+    expect(await points(shop)).toBe(80);
+  });
+
+  it("from before Encore was there does not begin to earn, and one that Shopify does not answer for is asked for again", async () => {
+    const shop = await shopWith();
+    const [old, known] = [newId(), newId()];
+    await shop.process([await shop.receive("orders/edited", edited(old))], ports(old));
+    expect((await pool.query("select 1 from orders where shop = $1", [shop.shop])).rowCount).toBe(0);
+    await shop.handle("orders/create", orderPayload({ id: known, customerId: "55", total: "50.00" }));
+    const down = { readOrders: () => Promise.reject(new Error("down")) };
+    const { results } = await shop.process([await shop.receive("orders/edited", edited(known))], down);
+    expect([...results.values()]).toMatchObject([{ kind: "try_again", reason: expect.stringContaining("down") }]);
   });
 });
 

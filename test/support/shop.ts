@@ -64,7 +64,12 @@ export async function testShop(pool: Pool, facts: { currency?: string; timeZone?
   };
   const process: TestShop["process"] = (ids, ports = {}) =>
     processEvents(
-      { pool, fetchProducts: async (_shop, wanted) => new Map(wanted.map((id) => [id, null])), ...ports },
+      {
+        pool,
+        fetchProducts: async (_shop, wanted) => new Map(wanted.map((id) => [id, null])),
+        readOrders: async (_shop, wanted) => new Map(wanted.map((id) => [id, null])),
+        ...ports,
+      },
       ids.filter((id) => id !== null),
     );
   return {

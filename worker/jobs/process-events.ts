@@ -4,6 +4,7 @@ import type { EventResult } from "../../rewards/inbox/event.ts";
 import { type EventPorts, processEvents } from "../../rewards/inbox/process.ts";
 import { isDatabaseDown } from "../../rewards/store/transaction.ts";
 import type { ShopifyApp } from "../../shopify/app.ts";
+import { readOrders } from "../../shopify/operations/orders.ts";
 import { readProducts } from "../../shopify/operations/products.ts";
 import { gather } from "../../system/gather.ts";
 import type { RowIds } from "../../system/queue/catalogue.ts";
@@ -25,6 +26,10 @@ export function createEventProcessing({ pool, shopify, wakeOutbox }: EventProces
     fetchProducts: async (shop, ids) => {
       const { admin } = await shopify.unauthenticated.admin(shop);
       return readProducts(admin.graphql, ids);
+    },
+    readOrders: async (shop, ids) => {
+      const { admin } = await shopify.unauthenticated.admin(shop);
+      return readOrders(admin.graphql, ids);
     },
   };
   const groups = gather<number, EventResult | null>({
