@@ -31,6 +31,8 @@ export const tablesOfShops = [
   "expiry_marks",
   "privacy_requests",
   "erased_names",
+  "storefront_changes",
+  "storefront_metafields",
   // The last two go together at the end: the event that asks, and the row that keeps the shop from being installed.
   "inbox_events",
   "shops",

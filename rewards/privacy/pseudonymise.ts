@@ -30,6 +30,8 @@ export const tablesOfPlayers = {
   players: "",
   progress: "challenges = '[]'",
   redemptions: emptyRedemption,
+  storefront_changes: "",
+  storefront_metafields: "due_at = null, hash = null, digest = null, reason = null",
 } as const;
 
 export async function pseudonymise(connection: Connection, person: Person): Promise<void> {

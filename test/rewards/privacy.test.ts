@@ -113,7 +113,7 @@ describe("an erasure", () => {
     expect(new Set((await found(secrets)).map((one) => one.split(":")[0]))).toEqual(
       new Set(
         ["actions", "awards", "inbox_events", "inventory_items", "ledger_entries", "orders", "outbox_messages"]
-          .concat("players", "privacy_requests", "progress", "redemptions")
+          .concat("players", "privacy_requests", "progress", "redemptions", "storefront_changes")
           .map((table) => `public.${table}`),
       ),
     );
