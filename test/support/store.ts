@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
+import type { DevstoreSettings } from "../../devstore/settings.ts";
 import { startDevstore } from "../../devstore/start.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { createMessageDelivery } from "../../worker/jobs/deliver-messages.ts";
@@ -13,12 +14,12 @@ import { testDatabase } from "./database.ts";
 
 const shop = "encore-demo.myshopify.com" as ShopId;
 
-export async function startTestStore() {
+export async function startTestStore(settings: Partial<DevstoreSettings> = {}) {
   const database = await testDatabase();
   const { url: appUrl, services } = await startTestApp({ databaseUrl: database.url });
   const dataDir = await mkdtemp(join(tmpdir(), "encore-store-"));
   const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl };
-  let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50 });
+  let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50, ...settings });
   const { port } = devstore;
   process.env["DEVSTORE_PORT"] = String(port);
   await import("../../devstore/redirect.ts");
