@@ -18,7 +18,7 @@ const takenForSeconds = 60;
 const ofInstalledShop = `not exists (
   select 1 from shops where shops.shop = outbox_messages.shop and shops.uninstalled_at is not null)`;
 
-/** Those of the messages that wait and are due; nobody else gets them for a minute. */
+/** Those of the messages that wait and are due, oldest first; nobody else gets them for a minute. */
 export async function takeMessages(pool: Pool, ids: readonly number[]): Promise<OutboxMessage[]> {
   const { rows } = await pool.query<OutboxMessage>(
     `update outbox_messages
@@ -29,7 +29,7 @@ export async function takeMessages(pool: Pool, ids: readonly number[]): Promise<
       returning id, shop, kind, payload, attempts`,
     [ids],
   );
-  return rows;
+  return rows.sort((left, right) => left.id - right.id);
 }
 
 export type MessageResult =
