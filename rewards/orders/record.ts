@@ -15,7 +15,7 @@ import { type Counted, countOrder, earnedBy } from "./count.ts";
 import { orderEventOf, type ParsedOrderEvent } from "./events.ts";
 import { type FoldedOrder, foldOrder, unknownOrder } from "./fold.ts";
 import { followCustomer } from "./move.ts";
-import { applyReversal } from "./reverse.ts";
+import { applyReversals } from "./reverse.ts";
 import { lockOrders, orderKey, writeOrders } from "./store.ts";
 import { worthOf } from "./worth.ts";
 
@@ -132,11 +132,13 @@ async function followOrders(
     afterwards.push({ ...order, counted: true, earned: change?.after ?? held });
   }
   const outboxIds = await applyChanges(connection, changes);
-  for (const { programme, before, after, at } of changes) {
-    if (before.reversed === after.reversed) continue;
-    const { playerId, actionIds } = after;
-    outboxIds.push(...(await applyReversal(connection, { programme, playerId, actionIds, at })));
-  }
+  const gone = changes.filter(({ before, after }) => after.reversed && !before.reversed);
+  outboxIds.push(
+    ...(await applyReversals(
+      connection,
+      gone.map(({ programme, after: { playerId, actionIds }, at }) => ({ programme, playerId, actionIds, at })),
+    )),
+  );
   return { orders: afterwards, outboxIds };
 }
 

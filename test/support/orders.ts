@@ -10,8 +10,9 @@ const exampleFile = createRequire(import.meta.url).resolve(
 );
 
 /** Shopify's example of orders/create, untouched: a cancelled, voided test order over 404.95 with five items. */
-export const shopifyExample = (): Payload =>
-  (parseExactJson(readFileSync(exampleFile, "utf8")) as { response: Payload }).response;
+export const shopifyExample = (): Payload => structuredClone(example);
+
+const { response: example } = parseExactJson(readFileSync(exampleFile, "utf8")) as { response: Payload };
 
 export interface OrderWish {
   id?: string;
