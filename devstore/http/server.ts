@@ -1,4 +1,4 @@
-// Puts the store's doors behind one port: Admin API, OAuth, admin frame, the desk and the page.
+// Puts the store's doors behind one port: Admin API, OAuth, admin frame, the desk, its page and the storefront.
 import express, { type Express } from "express";
 import { adminApi } from "../admin-api/endpoint.ts";
 import { isForApp, proxyToApp } from "../admin-frame/app-proxy.ts";
@@ -6,6 +6,7 @@ import { adminFrame } from "../admin-frame/routes.ts";
 import { grantAccess } from "../oauth/access-token.ts";
 import { page } from "../page/routes.ts";
 import type { Store } from "../store/store.ts";
+import { storefront } from "../storefront/routes.ts";
 import { desk } from "./desk.ts";
 import { sameSiteOnly } from "./same-site.ts";
 import { storeDesk } from "./store-desk.ts";
@@ -45,6 +46,7 @@ export function newServer(store: Store): Express {
   server.use(page(store));
   server.use(desk(store));
   server.use(storeDesk(store));
+  server.use(storefront(store));
   server.use((request, response) => void response.status(404).json({ error: `There is nothing at ${request.path}.` }));
   return server;
 }

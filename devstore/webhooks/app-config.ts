@@ -37,10 +37,19 @@ export interface AppConfig {
   scopes: string[];
   /** Null when the app declares nothing and hears everything. */
   subscriptions: Subscription[] | null;
+  appProxy: AppProxy;
+}
+
+/** What is asked of /PREFIX/SUBPATH/* in the storefront goes to PATH/* of the app. */
+export interface AppProxy {
+  prefix: string;
+  subpath: string;
+  path: string;
 }
 
 const usualClientId = "devstore-key";
 const currentVersion = "2026-10";
+const usualProxy: AppProxy = { prefix: "apps", subpath: "encore", path: "/proxy" };
 const everyScope = [
   "read_customers",
   "write_customers",
@@ -60,10 +69,16 @@ const scopeList = (text: string): string[] =>
 /** Reads the app's configuration file. Throws a sentence when it is not valid. */
 export function readAppConfig(file: string): AppConfig {
   if (!existsSync(file))
-    return { clientId: usualClientId, apiVersion: currentVersion, scopes: everyScope, subscriptions: null };
+    return {
+      clientId: usualClientId,
+      apiVersion: currentVersion,
+      scopes: everyScope,
+      subscriptions: null,
+      appProxy: usualProxy,
+    };
   const parsed = appConfigFile.safeParse(parse(readFileSync(file, "utf8")));
   if (!parsed.success) throw new Error(`${file} is not a valid app configuration: ${z.prettifyError(parsed.error)}`);
-  const { webhooks, access_scopes: scopes } = parsed.data;
+  const { webhooks, access_scopes: scopes, app_proxy: proxy } = parsed.data;
   const subscriptions = (webhooks?.subscriptions ?? []).flatMap((entry) =>
     [...entry.topics, ...entry.compliance_topics].map((topic) => ({
       topic,
@@ -77,6 +92,7 @@ export function readAppConfig(file: string): AppConfig {
     apiVersion: webhooks?.api_version ?? currentVersion,
     scopes: scopeList(scopes?.scopes ?? ""),
     subscriptions,
+    appProxy: proxy ? { ...proxy, path: new URL(proxy.url).pathname.replace(/\/+$/, "") } : usualProxy,
   };
 }
 

@@ -8,7 +8,7 @@ import type { ApiContext, ApiObject } from "../field-resolver.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { utc } from "./money.ts";
 
-const appNamespace = "app--218301644801";
+export const appNamespace = "app--218301644801";
 const mostAtOnce = 25;
 const mostBytes: Record<string, number> = { json: 128 * 1024 };
 const usualMostBytes = 64 * 1024;
