@@ -39,7 +39,8 @@ export async function holdPlayers(
   throw new Error(`Players of ${shop} were merged again and again while they were to be locked.`);
 }
 
-async function presentNames(
+/** By the names that were asked for: the player that each of them is by now. Unknown names stand for themselves. */
+export async function presentNames(
   connection: Connection,
   shop: ShopId,
   wanted: readonly PlayerId[],

@@ -1,5 +1,5 @@
 // Everything that is to be said of one player: points, badges, inventory, how far the next badges are, and for his latest
-// actions and orders what they earned and why. Five queries, each on an index, none that grows with the ledger.
+// actions and orders what they earned and why. Six queries, each on an index, none that grows with the ledger.
 import type { Pool } from "pg";
 import { type BadgeState, progressOf } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
@@ -8,6 +8,7 @@ import { type NotCountedReason, notCountedSentences } from "../orders/standing.t
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { StoredDecision } from "../recording/request.ts";
 import { loadBadgeStates } from "../recording/state.ts";
+import { presentNames } from "./hold.ts";
 
 export interface PlayerView {
   playerId: PlayerId;
@@ -35,8 +36,12 @@ export interface PlayerView {
   ordersNotCounted: { orderId: string; at: Date; reasons: string[] }[];
 }
 
-/** @returns null when the shop knows nothing of the player. @param at the moment that progress is told for, Unix ms. */
-export async function viewPlayer(pool: Pool, shop: ShopId, playerId: PlayerId, at: number): Promise<PlayerView | null> {
+/**
+ * Of a player who was merged into another one, that one is shown.
+ * @returns null when the shop knows nothing of the player. @param at the moment that progress is told for, Unix ms.
+ */
+export async function viewPlayer(pool: Pool, shop: ShopId, name: PlayerId, at: number): Promise<PlayerView | null> {
+  const playerId = (await presentNames(pool, shop, [name])).get(name) ?? name;
   const programme = (await loadProgrammes(pool, [shop])).get(shop);
   const [points, ordersNotCounted] = await Promise.all([
     spendablePoints(pool, shop, playerId, at),

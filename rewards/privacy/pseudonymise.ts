@@ -21,12 +21,18 @@ const emptyRedemption = `
   reference_id = 'erased/' || redemptions.id, reason = null, finished_at = coalesce(finished_at, now()),
   state = case when state = 'creating' then 'ready' else state end`;
 
+/** Keys that are made of nothing but our own ids are what other rows are proven by; the others hold names. */
+const emptyEntry = `
+  note = null,
+  entry_key = case when entry_key ~ '^(expiry|merge|redemption)/[0-9a-f-]{36}(/[a-z0-9]+)?$' then entry_key
+                   else 'erased/' || ledger_entries.id end`;
+
 /** Every table of players, and what else of their rows says who it was. A test compares the names with the database. */
 export const tablesOfPlayers = {
   actions: emptyAction,
   awards: "",
   inventory_items: emptyItem,
-  ledger_entries: "entry_key = 'erased/' || ledger_entries.id, note = null",
+  ledger_entries: emptyEntry,
   players: "",
   progress: "challenges = '[]'",
   redemptions: emptyRedemption,

@@ -35,7 +35,7 @@ async function readFigures(pool: Pool, shop: ShopId) {
     messages: number;
   }>(
     `select shops.name,
-            (select count(*) from players where players.shop = shops.shop) as players,
+            (select count(*) from players where players.shop = shops.shop and merged_into is null) as players,
             (select coalesce(sum(balance), 0)::bigint from players where players.shop = shops.shop) as points,
             (select count(*) from inbox_events where inbox_events.shop = shops.shop and state = 'set_aside') as events,
             (select count(*) from outbox_messages
@@ -70,7 +70,7 @@ async function readBadges(pool: Pool, shop: ShopId): Promise<ShopOverview["badge
        from badges
        join badge_versions versions
          on versions.shop = badges.shop and versions.badge_id = badges.id and versions.version = badges.current_version
-       left join awards on awards.shop = badges.shop and awards.badge_id = badges.id
+       left join awards on awards.shop = badges.shop and awards.badge_id = badges.id and awards.revoked_at is null
       where badges.shop = $1 and badges.status = 'active'
       group by badges.shop, badges.id, versions.definition
       order by badges.created_at, badges.id`,

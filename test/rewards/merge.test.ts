@@ -1,8 +1,15 @@
 // Two customers who become one: nothing is lost, nothing counts twice, whenever Shopify tells of it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
+import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
+import { listRewards } from "../../rewards/catalogue/rewards.ts";
+import type { PlayerId } from "../../rewards/ids.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { createBadges } from "../../rewards/programme/badges.ts";
+import { redeem } from "../../rewards/redemption/redeem.ts";
+import { readVoucher } from "../../rewards/vouchers/item.ts";
+import { voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { mergePayload } from "../support/privacy.ts";
@@ -15,7 +22,7 @@ const buy = (shop: TestShop, customerId: string, total: string, wish: Parameters
 const merge = (shop: TestShop, deleted: string, kept: string) =>
   shop.handle("customers/merge", mergePayload(deleted, kept));
 
-async function provenOf({ shop }: TestShop): Promise<string[]> {
+async function provenOf({ shop }: TestShop): Promise<unknown[]> {
   const { problems } = await findLedgerProblems(pool, shop);
   return problems;
 }
@@ -38,6 +45,7 @@ describe("a merge", () => {
     expect(kept?.inventory).toMatchObject([{ kind: "voucher" }]);
     expect(kept?.progress).toContainEqual(expect.objectContaining({ name: "Loyal Customer", current: 3, target: 10 }));
     expect(kept?.actions).toHaveLength(3);
+    expect(await shop.player("101")).toEqual(kept);
     const { rows } = await pool.query(
       "select player_id, balance, orders_counted, merged_into from players where shop = $1 order by player_id",
       [shop.shop],
@@ -122,25 +130,44 @@ describe("a merge", () => {
     expect(before).toHaveLength(3);
   });
 
-  it("moves what was spent too, so that both balances are exact", async () => {
+  it("moves what was spent, taken back and given again too, so that both balances are exact, also when more follows", async () => {
     const shop = await testShop(pool);
+    const playerId = "101" as PlayerId;
+    const adjust = (points: number, referenceId: string) =>
+      adjustPoints(pool, { shop: shop.shop, playerId, points, reason: "why not", referenceId, at: Date.now() });
+    const [reward] = await listRewards(pool, shop.shop);
+    const price = reward?.price ?? 0;
+    const spend = async (referenceId: string) => {
+      const request = { shop: shop.shop, playerId, rewardId: reward?.id ?? "", referenceId, at: Date.now() };
+      const outcome = await redeem(pool, request);
+      return outcome.kind === "redeemed" ? outcome.redemption.id : outcome.kind;
+    };
     await buy(shop, "101", "100.00");
-    await pool.query(
-      `with first as (select id from ledger_entries where shop = $1 and player_id = '101'),
-       entries as (
-         insert into ledger_entries (id, shop, player_id, points, source, reverses, entry_key, occurred_at)
-         select gen_random_uuid(), $1, '101', -30, 'refund', id, 'refund', now() from first
-         union all select gen_random_uuid(), $1, '101', -90, 'redemption', null, 'redemption', now())
-       update players set balance = balance - 120 where shop = $1 and player_id = '101'`,
-      [shop.shop],
-    );
+    await adjust(2 * price, "gift");
+    await adjust(40, "mistake");
+    await undoAdjustment(pool, { shop: shop.shop, referenceId: "mistake", reason: "sorry", at: Date.now() });
+    await adjust(-30, "fine");
+    const kept = await spend("kept");
+    const returned = await spend("returned");
+    expect([kept, returned]).toEqual([expect.stringContaining("-"), expect.stringContaining("-")]);
     await merge(shop, "101", "102");
-    expect((await shop.player("102"))?.points).toBe(-20);
-    const { rows } = await pool.query(
+    expect((await shop.player("102"))?.points).toBe(70);
+    const entries = await pool.query(
       "select points from ledger_entries where shop = $1 and player_id = '102' order by points",
       [shop.shop],
     );
-    expect(rows).toEqual([{ points: -90 }, { points: 70 }]);
+    expect(entries.rows.map((row) => row.points)).toEqual([-price, -price, -30, 100, 2 * price]);
+    expect(await provenOf(shop)).toEqual([]);
+
+    const { rows: items } = await pool.query("select id from inventory_items where redemption_id = $1", [returned]);
+    const voucher = await readVoucher(pool, shop.shop, items[0].id);
+    if (voucher) await voucherRefused(pool, voucher, "No.", Date.now());
+    expect((await shop.player("102"))?.points).toBe(70 + price);
+    expect(await ledgerSum(pool, shop.shop, "101")).toBe(0);
+    expect(await provenOf(shop)).toEqual([]);
+    // The next merge takes along what names an entry of somebody else.
+    await merge(shop, "102", "103");
+    expect((await shop.player("103"))?.points).toBe(70 + price);
     expect(await provenOf(shop)).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ import { createEndpoint } from "../../rewards/notices/endpoints.ts";
 import { tablesOfPlayers } from "../../rewards/privacy/pseudonymise.ts";
 import { submitActions } from "../../rewards/recording/submit.ts";
 import { redeem } from "../../rewards/redemption/redeem.ts";
+import { readVoucher } from "../../rewards/vouchers/item.ts";
+import { voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { dataRequestPayload, dump, mergePayload, redactPayload } from "../support/privacy.ts";
@@ -70,6 +72,7 @@ async function live(shop: TestShop): Promise<{ orderIds: string[]; secrets: stri
     at: Date.now(),
   });
   expect(redeemed.kind).toBe("redeemed");
+  await redeemInVain(shop, reward?.id ?? "");
   await shop.handle("customers/merge", mergePayload(sameCustomer, person));
   const { rows } = await pool.query<{ code: string }>(
     "select code from inventory_items where shop = $1 and player_id = $2 and code is not null",
@@ -78,6 +81,16 @@ async function live(shop: TestShop): Promise<{ orderIds: string[]; secrets: stri
   expect(rows.length).toBeGreaterThan(1);
   const secrets = [person, sameCustomer, ...orderIds, ...rows.map((row) => row.code), "john", "John", "555-625-1199"];
   return { orderIds, secrets };
+}
+
+/** Shopify will not make the voucher, and the points come back. */
+async function redeemInVain({ shop }: TestShop, rewardId: string): Promise<void> {
+  const request = { shop, playerId: person as PlayerId, rewardId, referenceId: "in-vain", at: Date.now() };
+  const outcome = await redeem(pool, request);
+  if (outcome.kind !== "redeemed") throw new Error(outcome.kind);
+  const { rows } = await pool.query("select id from inventory_items where redemption_id = $1", [outcome.redemption.id]);
+  const voucher = await readVoucher(pool, shop, rows[0].id);
+  if (voucher) await voucherRefused(pool, voucher, "John Smith is not welcome.", Date.now());
 }
 
 async function totals(shop: ShopId) {
