@@ -1,5 +1,7 @@
-// What happens when a merchant installs Encore: the shop is known from now on and has a working programme at once.
+// What happens when a merchant installs Encore: the shop is known from now on and has a working programme at once, and its
+// past orders are asked for.
 import type { Pool } from "pg";
+import { requestBackfill } from "../backfill/rows.ts";
 import { insertRewards } from "../catalogue/rewards.ts";
 import { starterRewards } from "../catalogue/starter.ts";
 import { retryUninstalled } from "../inbox/rows.ts";
@@ -19,6 +21,8 @@ export async function installShop(pool: Pool, facts: ShopFacts): Promise<Install
     } else {
       await retryUninstalled(connection, facts.shop);
     }
+    // Shopify shows the last 60 days, or everything to an app with read_all_orders. Nobody is told of what the past earned.
+    await requestBackfill(connection, { shop: facts.shop, since: null, silent: true });
     return installation;
   });
 }

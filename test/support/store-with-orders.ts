@@ -12,6 +12,7 @@ import { orderRequest } from "../../devstore/checkout/request.ts";
 import { sessionToken } from "../../devstore/oauth/session-token.ts";
 import type { DevstoreSettings } from "../../devstore/settings.ts";
 import { type RunningDevstore, startDevstore } from "../../devstore/start.ts";
+import { cancelBackfill } from "../../rewards/backfill/rows.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { installShop } from "../../rewards/shops/install.ts";
 import { createShopifyApp, type ShopifyApp } from "../../shopify/app.ts";
@@ -63,6 +64,8 @@ export async function testStore(database: TestDatabase, overrides: Partial<Devst
   await saveSession(database, devstore);
 
   const { pool } = database;
+  // Tests ask for the past themselves, once there is one.
+  await cancelBackfill(pool, storeShop);
   const events = createEventProcessing({ pool, shopify, wakeOutbox: () => undefined });
   const waiting = async () =>
     (await pool.query<{ id: number }>("select id from inbox_events where state = 'received' order by id")).rows;

@@ -77,6 +77,13 @@ export function shopOption(text: string | undefined): ShopId {
   return shop;
 }
 
+/** A day, which begins at midnight UTC, or a moment. */
+export function dateOption(name: string, text: string): Date {
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`--${name} must be a date such as 2026-01-31 or 2026-01-31T12:00:00Z.`);
+  return new Date(time);
+}
+
 /** A whole number, such as of an inbox event. */
 export function numberOption(name: string, text: string): number {
   if (!/^-?\d{1,15}$/.test(text)) throw new UsageError(`--${name} must be a whole number.`);

@@ -4,12 +4,14 @@ import { readEnvironment } from "../../system/environment.ts";
 import { runProcess } from "../../system/lifecycle.ts";
 import { adjust, adjustUndo } from "./adjust.ts";
 import { createKey, listKeys, revokeKey } from "./api-key.ts";
+import { showBackfill, startBackfill, stopBackfill } from "./backfill.ts";
 import { type OpsCommand, UsageError } from "./command.ts";
 import { eraseShopByHand } from "./erase-shop.ts";
 import { exportPlayerData } from "./export-player.ts";
 import { importBalances } from "./import.ts";
 import { showImports, undoOneImport } from "./imports.ts";
 import { inspectPlayer } from "./inspect-player.ts";
+import { reconcileNow } from "./reconcile.ts";
 import { retryEvents } from "./retry-events.ts";
 import { openTools } from "./tools.ts";
 import { verifyLedger } from "./verify-ledger.ts";
@@ -24,6 +26,11 @@ const commands: readonly OpsCommand[] = [
   importBalances,
   showImports,
   undoOneImport,
+  // The longer names first: a command is found by the words that it begins with.
+  showBackfill,
+  stopBackfill,
+  startBackfill,
+  reconcileNow,
   retryEvents,
   verifyLedger,
   exportPlayerData,
