@@ -60,6 +60,34 @@ test("a code for a customer who does not exist is refused", async () => {
   ]);
 });
 
+test("a percentage above 100, an amount of nothing and free shipping beside free shipping are refused on their field", async () => {
+  const gets = (value: object) => ({ ...usual, code: "NEVER", customerGets: { value, items } });
+  expect((await create(basic, gets({ percentage: 1.01 }))).userErrors).toMatchObject([
+    { field: ["basicCodeDiscount", "customerGets", "value", "percentage"], code: "VALUE_OUTSIDE_RANGE" },
+  ]);
+  expect((await create(basic, gets({ discountAmount: { amount: "0.00" } }))).userErrors).toMatchObject([
+    { field: ["basicCodeDiscount", "customerGets", "value", "discountAmount", "amount"], code: "GREATER_THAN" },
+  ]);
+  const combinesWith = { shippingDiscounts: true };
+  expect((await create(freeShipping, { ...usual, code: "NEVER", combinesWith })).userErrors).toMatchObject([
+    { field: ["freeShippingCodeDiscount", "combinesWith"], code: "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS" },
+  ]);
+  expect((await buy("NEVER")).status).toBe(422);
+});
+
+test("a deleted code is worth nothing, is deleted once, and its id is never given to another", async () => {
+  const remove = `mutation($id: ID!) { discountCodeDelete(id: $id) { deletedCodeDiscountId userErrors { field code message } } }`;
+  const asked = async (id: string | undefined) =>
+    (await adminQuery(harness.devstore, token, remove, { id })).body.data?.["discountCodeDelete"];
+  const first = (await create(freeShipping, { ...usual, code: "GONE" })).codeDiscountNode?.id;
+  expect(await asked(first)).toEqual({ deletedCodeDiscountId: first, userErrors: [] });
+  expect(await asked(first)).toMatchObject({ deletedCodeDiscountId: null, userErrors: [{ field: ["id"] }] });
+  expect((await buy("GONE", { shipping: "express" })).status).toBe(422);
+  const second = (await create(freeShipping, { ...usual, code: "GONE" })).codeDiscountNode?.id;
+  expect(second).toBeDefined();
+  expect(second).not.toBe(first);
+});
+
 test("free shipping takes the express fee away, once, and for its customer alone", async () => {
   await create(freeShipping, { ...usual, context: john, code: "SHIP", usageLimit: 1 });
   const stranger = await buy("SHIP", { customerId: guide.sarah.id, shipping: "express" });
