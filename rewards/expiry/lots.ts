@@ -27,30 +27,34 @@ export interface LotsWanted {
 export async function lotsLeft(connection: Connection, wanted: LotsWanted): Promise<Lot[]> {
   const { rows } = await connection.query<Lot>({
     name: "lots-left",
-    text: `with nets as (
-             select player_id, coalesce(reverses, id) as id, sum(points) as net,
+    text: `with wanted as (
+             select players.player_id, greatest(players.balance, 0) as balance
+               from unnest($2::text[]) as name (player_id)
+               join players on players.shop = $1 and players.player_id = name.player_id),
+           nets as (
+             select ledger_entries.player_id, coalesce(reverses, id) as id, sum(points)::bigint as net,
                     min(occurred_at) filter (where reverses is null) as earned_at,
                     min(available_at) filter (where reverses is null) as available_at,
                     coalesce(bool_or(points > 0) filter (where reverses is null), false) as gave,
                     count(*) filter (where source = 'expiry') as expiries
-               from ledger_entries
-              where shop = $1 and player_id = any($2)
-              group by player_id, coalesce(reverses, id)),
+               from wanted
+               join ledger_entries on ledger_entries.shop = $1 and ledger_entries.player_id = wanted.player_id
+              group by ledger_entries.player_id, coalesce(reverses, id)),
+           judged as (
+             select *, gave and net > 0 and earned_at < $3 and (available_at is null or available_at <= $4) as is_lot,
+                    coalesce(sum(-net) filter (where net < 0) over (partition by player_id), 0) as spent
+               from nets),
            lots as (
              select *, sum(net) over (partition by player_id order by earned_at, id) as through,
                     sum(net) over (partition by player_id) as total
-               from nets
-              where gave and net > 0 and earned_at < $3 and (available_at is null or available_at <= $4)),
-           spent as (select player_id, -sum(net) as points from nets where net < 0 group by player_id),
+               from judged where is_lot),
            used as (
-             select players.player_id, coalesce(spent.points, 0) as spent, greatest(players.balance, 0) as balance
-               from players left join spent on spent.player_id = players.player_id
-              where players.shop = $1 and players.player_id = any($2))
-           select lots.id, lots.player_id as "playerId", lots.earned_at as "earnedAt", lots.expiries,
-                  least(net, through - greatest(used.spent, total - used.balance))::bigint as points
-             from lots join used on used.player_id = lots.player_id
-            where through > greatest(used.spent, total - used.balance)
-            order by lots.player_id, lots.earned_at, lots.id`,
+             select lots.*, greatest(spent, total - wanted.balance) as used
+               from lots join wanted on wanted.player_id = lots.player_id)
+           select id, player_id as "playerId", earned_at as "earnedAt", expiries,
+                  least(net, through - used)::bigint as points
+             from used where through > used
+            order by player_id, earned_at, id`,
     values: [wanted.shop, wanted.players, new Date(wanted.earnedBefore), new Date(wanted.availableBy)],
   });
   return rows;

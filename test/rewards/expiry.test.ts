@@ -215,6 +215,12 @@ describe("expiry", () => {
     expect(await balanceOf("ann")).toBe(-30);
   });
 
+  it("never takes more than the balance, even where that is wrong", async () => {
+    await post("ann", { points: 100 });
+    await pool.query("update players set balance = 10 where shop = $1", [here.shop]);
+    expect(await expire("2026-02-01T00:00Z", "2026-03-01T00:00Z")).toEqual({ players: 1, points: 10 });
+  });
+
   it("leaves points alone that are still pending, and does not count what was spent against them", async () => {
     await post("ann", { points: 100, availableAt: at("2026-03-15T00:00Z") });
     await post("ann", { points: 40 });
