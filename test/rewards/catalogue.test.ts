@@ -79,11 +79,7 @@ describe("a reward", () => {
     ["no name", { name: "  " }, ["name: Give the reward a name."]],
     ["half a point", { price: 1.5 }, ["price: The price must be a whole number of points from 1 to 1000000."]],
     ["a price of nothing", { price: 0 }, ["price: The price must be a whole number of points from 1 to 1000000."]],
-    [
-      "no voucher",
-      { voucher: undefined },
-      ["voucher: This must be an object with fields."],
-    ],
+    ["no voucher", { voucher: undefined }, ["voucher: This must be an object with fields."]],
     [
       "a tenth of a cent",
       { voucher: { discount: "fixed", amount: "4.001" } },
@@ -97,10 +93,7 @@ describe("a reward", () => {
     [
       "two mistakes",
       { name: "", voucher: 5 },
-      [
-        "name: Give the reward a name.",
-        "voucher: This must be an object with fields.",
-      ],
+      ["name: Give the reward a name.", "voucher: This must be an object with fields."],
     ],
     [
       "a name that is taken",
