@@ -8,6 +8,7 @@ import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse, 
 import { bulkOperation, bulkOperations, bulkOrdersQuery, cancelBulk, runBulk } from "./operations/bulk.ts";
 import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.ts";
 import { customersByEmailQuery } from "./operations/customers.ts";
+import { installationQuery, setMetafieldsMutation } from "./operations/metafields.ts";
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
 import { productsQuery } from "./operations/products.ts";
 import { shopQuery } from "./operations/shop.ts";
@@ -22,6 +23,8 @@ const operations = [
   createDiscount,
   discountByCode,
   deleteDiscount,
+  setMetafieldsMutation,
+  installationQuery,
   ordersQuery,
   orderLinesQuery,
   refundLinesQuery,
