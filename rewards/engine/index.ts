@@ -10,6 +10,7 @@ export { evaluate } from "./evaluate.ts";
 export type { Check } from "./explain/checks.ts";
 export { type Explanation, explain } from "./explain/explain.ts";
 export { type BadgeProgress, progressOf } from "./progress.ts";
+export { type ProgressUnit, progressUnit } from "./progress-unit.ts";
 export type * from "./types.ts";
-export { type Withdrawal, withdraw } from "./withdraw.ts";
 export { vocabulary } from "./vocabulary.ts";
+export { type Withdrawal, withdraw } from "./withdraw.ts";

@@ -8,6 +8,8 @@ export interface SpendablePoints {
   pending: number;
   /** Balance less pending; below zero when more was taken back than was left. */
   spendable: number;
+  /** When the next of the pending points can be spent. */
+  nextAvailableAt: Date | null;
 }
 
 /**
@@ -20,19 +22,41 @@ export async function spendablePoints(
   playerId: PlayerId,
   at: number,
 ): Promise<SpendablePoints | null> {
-  const { rows } = await connection.query<{ balance: number; pending: number }>({
+  return (await spendablePointsOf(connection, shop, [playerId], at)).get(playerId) ?? null;
+}
+
+/** Of several players; who is unknown is absent. */
+export async function spendablePointsOf(
+  connection: Connection,
+  shop: ShopId,
+  playerIds: readonly PlayerId[],
+  at: number,
+): Promise<ReadonlyMap<PlayerId, SpendablePoints>> {
+  const { rows } = await connection.query<{
+    player_id: PlayerId;
+    balance: number;
+    pending: number;
+    next: Date | null;
+  }>({
     name: "spendable-points",
-    text: `select players.balance,
-                  (select coalesce(sum(entry.points + (select coalesce(sum(correction.points), 0)
-                                                         from ledger_entries correction
-                                                        where correction.shop = entry.shop
-                                                          and correction.reverses = entry.id)), 0)
-                     from ledger_entries entry
-                    where entry.shop = players.shop and entry.player_id = players.player_id
-                      and entry.available_at > $3 and entry.reverses is null)::bigint as pending
-             from players where players.shop = $1 and players.player_id = $2`,
-    values: [shop, playerId, new Date(at)],
+    text: `select players.player_id, players.balance, held.pending, held.next
+             from players
+            cross join lateral (
+              select coalesce(sum(entry.points + (select coalesce(sum(correction.points), 0)
+                                                    from ledger_entries correction
+                                                   where correction.shop = entry.shop
+                                                     and correction.reverses = entry.id)), 0)::bigint as pending,
+                     min(entry.available_at) as next
+                from ledger_entries entry
+               where entry.shop = players.shop and entry.player_id = players.player_id
+                 and entry.available_at > $3 and entry.reverses is null) as held
+            where players.shop = $1 and players.player_id = any($2)`,
+    values: [shop, playerIds, new Date(at)],
   });
-  const [row] = rows;
-  return row ? { ...row, spendable: row.balance - row.pending } : null;
+  return new Map(
+    rows.map(({ player_id: playerId, balance, pending, next }) => [
+      playerId,
+      { balance, pending, spendable: balance - pending, nextAvailableAt: next },
+    ]),
+  );
 }

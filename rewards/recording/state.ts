@@ -124,12 +124,26 @@ async function loadProgress(
 
 /** One player's, for reading only. */
 export async function loadBadgeStates(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<Map<string, BadgeState>> {
-  const { rows } = await pool.query<ProgressRow>(
+  return (await loadBadgeStatesOf(pool, shop, [playerId])).get(playerId) ?? new Map();
+}
+
+/** Of several players, for reading only; who has none is absent. */
+export async function loadBadgeStatesOf(
+  connection: Connection,
+  shop: ShopId,
+  playerIds: readonly PlayerId[],
+): Promise<Map<PlayerId, Map<string, BadgeState>>> {
+  const { rows } = await connection.query<ProgressRow>(
     `select shop, player_id, badge_id, times_earned, last_earned_at, current, target, challenges
-       from progress where shop = $1 and player_id = $2`,
-    [shop, playerId],
+       from progress where shop = $1 and player_id = any($2)`,
+    [shop, playerIds],
   );
-  return new Map(rows.map((row) => [row.badge_id, stateOf(row)]));
+  const players = new Map<PlayerId, Map<string, BadgeState>>();
+  for (const row of rows) {
+    const states = players.get(row.player_id) ?? new Map<string, BadgeState>();
+    players.set(row.player_id, states.set(row.badge_id, stateOf(row)));
+  }
+  return players;
 }
 
 const stateOf = (row: ProgressRow): BadgeState => ({

@@ -7,7 +7,15 @@ import { z } from "zod";
 export const shapeVersion = 1;
 
 /** Most entries of each list. */
-export const most = { badges: 48, progress: 20, vouchers: 20, orders: 3, programmeBadges: 100, rewards: 50 } as const;
+export const most = {
+  badges: 48,
+  progress: 20,
+  vouchers: 20,
+  orders: 3,
+  badgesOfOrder: 5,
+  programmeBadges: 100,
+  rewards: 50,
+} as const;
 
 /** A customer's JSON is cut further until it fits; Shopify would take 128 KB. Usual is 1 to 4 KB. */
 export const mostPlayerBytes = 24 * 1024;
@@ -46,8 +54,8 @@ export const playerShape = z.object({
   ),
   badgesTotal: count,
   /**
-   * Badges that can still be earned, the nearest first; so the first is the next one. A Ranked badge that was earned is here
-   * as well while there are levels left.
+   * Badges that can be earned now, the nearest first; so the first is the next one. One that was earned is here as well
+   * while it can be earned again, or has levels left.
    */
   progress: z.array(
     z.object({ id: text, name: text, icon: text.nullable(), current: count, target: z.int().min(1), unit }),
