@@ -2,8 +2,8 @@
 // places of placements.ts, and the app proxy. Pages are never cached; assets carry their digest and are.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import compression from "compression";
 import { type Request, type Response, Router } from "express";
 import { listProducts } from "../catalogue/shelf.ts";
@@ -38,12 +38,15 @@ function catalogueRoutes(router: Router, store: Store, show: ShowPage): void {
   });
 }
 
-const typeface = import.meta.resolve("@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2");
+// Not import.meta.resolve, which the test runner does not have.
+const typeface = createRequire(import.meta.url).resolve(
+  "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
+);
 
 function themeAsset(name: string) {
   const isKnown = readdirSync(join(themeFolder, "assets")).includes(name);
   if (!isKnown && name !== "figtree.woff2") return undefined;
-  const body = readFileSync(isKnown ? join(themeFolder, "assets", name) : fileURLToPath(typeface));
+  const body = readFileSync(isKnown ? join(themeFolder, "assets", name) : typeface);
   return { body, tag: createHash("sha256").update(body).digest("hex").slice(0, 12) };
 }
 
