@@ -12,14 +12,17 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
+import storefrontStyles from "../../extensions/rewards/assets/encore.css?url";
 import { readShopFacts } from "../../rewards/shops/facts.ts";
+import adminStyles from "../components/admin.css?url";
 import { Failed, Missing } from "../components/error-pages.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { catalogueOf } from "../i18n/catalogue.ts";
 import { speechOf } from "../i18n/languages.ts";
 import { SpeechProvider, useSpeech } from "../i18n/speech.tsx";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links: LinksFunction = () =>
+  [polarisStyles, storefrontStyles, adminStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const meta: MetaFunction = () => [{ title: "Encore" }];
 

@@ -1,9 +1,58 @@
-// Die Liste der Abzeichen, die Vorlagen und der Gestalter.
+// Die Liste der Abzeichen, und was man dort mit einem Abzeichen tun kann.
 import type { badges as english } from "../en/badges.ts";
 
 export const badges: Record<keyof typeof english, string> = {
   "badges.title": "Abzeichen",
+  "badges.one": "Abzeichen",
+  "badges.create": "Abzeichen erstellen",
+  "badges.search": "Nach Namen suchen",
+  "badges.name": "Name",
+  "badges.state": "Status",
+  "badges.type": "Art",
+  "badges.points": "Punkte",
+  "badges.upTo": "bis {points, number}",
+  "badges.timesEarned": "Verdient",
+  "badges.pointsGiven": "Vergebene Punkte",
+  "badges.actions": "Aktionen",
+  "badges.actionsOf": "Aktionen für {name}",
+  "badges.page": "{first, number}–{last, number} von {total, number}",
+  "badges.pages": "Seiten mit Abzeichen",
+  "badges.showAll": "Alle zeigen",
+  "badges.type.all": "Alle Arten",
   "badges.type.OneTimeOnly": "Einmalig",
   "badges.type.Repeatable": "Wiederholbar",
   "badges.type.Ranked": "Stufen",
+  "badges.state.all": "Alle außer archivierten",
+  "badges.state.active": "Aktiv",
+  "badges.state.scheduled": "Geplant",
+  "badges.state.ended": "Beendet",
+  "badges.state.paused": "Pausiert",
+  "badges.state.draft": "Entwurf",
+  "badges.state.archived": "Archiviert",
+  "badges.step.activate": "Aktivieren",
+  "badges.step.draft": "Als Entwurf zurückstellen",
+  "badges.step.archive": "Archivieren",
+  "badges.step.duplicate": "Duplizieren",
+  "badges.step.delete": "Löschen",
+  "badges.done.activate": "{name} ist aktiv und zählt ab der nächsten Bestellung.",
+  "badges.done.draft": "{name} ist ein Entwurf. Vorerst zählt nichts dafür.",
+  "badges.done.archive": "{name} ist archiviert. Kunden behalten, was sie verdient haben.",
+  "badges.done.duplicate": "Eine Kopie von {name} wurde als Entwurf angelegt.",
+  "badges.done.delete": "{name} wurde gelöscht.",
+  "badges.copyName": "{name} (Kopie)",
+  "badges.refused": "Noch nicht möglich: {sentence}",
+  "badges.needed":
+    "Nicht möglich: {badges} können nur Kunden verdienen, die dieses Abzeichen haben. Ändern Sie zuerst das.",
+  "badges.notDeleted.active":
+    "Stellen Sie das Abzeichen zuerst als Entwurf zurück: In diesem Moment könnten Bestellungen dafür zählen.",
+  "badges.notDeleted.earned":
+    "Kunden haben dieses Abzeichen verdient, deshalb bleibt es. Archivieren Sie es stattdessen.",
+  "badges.delete.title": "{name} löschen?",
+  "badges.delete.text":
+    "Niemand hat es verdient. Seine Versionen verschwinden mit ihm; das lässt sich nicht rückgängig machen.",
+  "badges.none": "Ihr erstes Abzeichen holt Kunden zurück",
+  "badges.none.text":
+    "Beginnen Sie mit einer Vorlage: Jede funktioniert, wie sie ist, und alles daran lässt sich ändern.",
+  "badges.noneFound": "Kein Abzeichen passt",
+  "badges.noneFound.text": "Ändern Sie die Suche oder die Filter.",
 };

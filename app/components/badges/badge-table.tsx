@@ -1,0 +1,89 @@
+// The shop's badges as a table: what each is, does and gave. One row, one badge; what can be done with it is in its menu.
+import { Badge, type BadgeProps, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ListedBadge } from "../../../rewards/programme/list.ts";
+import { useSpeech } from "../../i18n/speech.tsx";
+import { BadgeMenu } from "./badge-menu.tsx";
+import { Medal } from "./medal.tsx";
+
+const tones: Partial<Record<ListedBadge["state"], NonNullable<BadgeProps["tone"]>>> = {
+  active: "success",
+  scheduled: "attention",
+  paused: "warning",
+  draft: "info",
+};
+
+export function StateBadge({ state }: Pick<ListedBadge, "state">) {
+  const { text } = useSpeech();
+  const tone = tones[state];
+  return <Badge {...(tone && { tone })}>{text(`badges.state.${state}`)}</Badge>;
+}
+
+export function BadgeTable({ badges }: { badges: readonly ListedBadge[] }) {
+  const { text } = useSpeech();
+  return (
+    <IndexTable
+      selectable={false}
+      itemCount={badges.length}
+      resourceName={{ singular: text("badges.one"), plural: text("badges.title") }}
+      headings={[
+        { title: text("badges.name") },
+        { title: text("badges.state") },
+        { title: text("badges.type") },
+        { title: text("badges.points"), alignment: "end" },
+        { title: text("badges.timesEarned"), alignment: "end" },
+        { title: text("badges.pointsGiven"), alignment: "end" },
+        { title: text("badges.actions"), hidden: true },
+      ]}
+    >
+      {badges.map((badge, position) => (
+        <Row key={badge.id} badge={badge} position={position} />
+      ))}
+    </IndexTable>
+  );
+}
+
+function Row({ badge, position }: { badge: ListedBadge; position: number }) {
+  const { text, number } = useSpeech();
+  return (
+    <IndexTable.Row id={badge.id} position={position}>
+      <IndexTable.Cell>
+        <InlineStack gap="300" blockAlign="center" wrap={false}>
+          <span className="encore-small-medal">
+            <Medal name={badge.name} icon={badge.imageName} />
+          </span>
+          <Link url={`/app/badges/${badge.id}`} monochrome removeUnderline dataPrimaryLink>
+            <Text as="span" fontWeight="semibold">
+              {badge.name}
+            </Text>
+          </Link>
+        </InlineStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <StateBadge state={badge.state} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{text(`badges.type.${badge.type}`)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Numeric>
+          {badge.type === "Ranked" ? text("badges.upTo", { points: badge.points }) : number(badge.points)}
+        </Numeric>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Numeric>{number(badge.timesEarned)}</Numeric>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Numeric>{number(badge.pointsGiven)}</Numeric>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <BadgeMenu badge={badge} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+function Numeric({ children }: { children: string }) {
+  return (
+    <Text as="span" alignment="end" numeric>
+      {children}
+    </Text>
+  );
+}

@@ -1,0 +1,50 @@
+// The list of badges: searched, filtered, a page at a time; and the steps that need no designer.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Page } from "@shopify/polaris";
+import { badgesPerPage, listBadges } from "../../rewards/programme/list.ts";
+import { badgeQueryOf, takeStep } from "../admin/badge-steps.ts";
+import { BadgeFilters, NoBadges, Pages } from "../components/badges/badge-filters.tsx";
+import { BadgeTable } from "../components/badges/badge-table.tsx";
+import { authenticateMerchant } from "../doors/merchant.ts";
+import { useSpeech } from "../i18n/speech.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const shop = await authenticateMerchant({ request, context });
+  const query = badgeQueryOf(new URL(request.url).searchParams, Date.now());
+  const { search, state, type, page } = query;
+  return json({
+    ...(await listBadges(context.services.pool, shop, query)),
+    query: { search, state, type, page },
+    perPage: badgesPerPage,
+  });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const shop = await authenticateMerchant({ request, context });
+  return takeStep(context.services.pool, shop, request);
+}
+
+/** A step that was refused has changed nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === undefined || actionStatus < 400 ? defaultShouldRevalidate : false;
+
+export default function Badges() {
+  const { badges, total, all, query, perPage } = useLoaderData<typeof loader>();
+  const { text } = useSpeech();
+  return (
+    <Page
+      title={text("badges.title")}
+      fullWidth={false}
+      primaryAction={{ content: text("badges.create"), url: "/app/badges/new" }}
+    >
+      <Card padding="0">
+        {all > 0 && <BadgeFilters query={query} />}
+        <BlockStack>
+          {badges.length > 0 ? <BadgeTable badges={badges} /> : <NoBadges isEmptyShop={all === 0} />}
+        </BlockStack>
+        <Pages page={query.page} total={total} perPage={perPage} />
+      </Card>
+    </Page>
+  );
+}
