@@ -1,0 +1,325 @@
+// The proof of the ledger: it finds nothing in a shop that has seen everything, and names each fault that is planted in it.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
+import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
+import { createReward } from "../../rewards/catalogue/rewards.ts";
+import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import { findLedgerProblems, ledgerChecks } from "../../rewards/ledger/verify.ts";
+import { redeem } from "../../rewards/redemption/redeem.ts";
+import { readVoucher } from "../../rewards/vouchers/item.ts";
+import { voucherCreated, voucherRefused } from "../../rewards/vouchers/outcome.ts";
+import { testDatabase } from "../support/database.ts";
+import { newId, orderPayload, type Payload } from "../support/orders.ts";
+import { mergePayload } from "../support/privacy.ts";
+import { testShop } from "../support/shop.ts";
+
+const { pool } = await testDatabase();
+const now = Date.UTC(2026, 5, 1);
+const money = (amount: string) => ({ shop_money: { amount, currency_code: "USD" } });
+
+/** A refund without lines: money back and nothing else. */
+const refund = (orderId: string, amount: string): Payload => ({
+  admin_graphql_api_id: `gid://shopify/Refund/${newId()}`,
+  order_id: orderId,
+  created_at: "2026-03-03T10:00:00Z",
+  refund_line_items: [],
+  refund_shipping_lines: [],
+  order_adjustments: [{ kind: "refund_discrepancy", amount_set: money(`-${amount}`), tax_amount_set: money("0") }],
+  transactions: [{ kind: "refund", status: "success", amount, currency: "USD", gateway: "bogus" }],
+});
+
+/** A shop in which orders earned, were refunded, cancelled and moved, points were spent, given, taken, merged. */
+async function busyShop(settings: object = {}): Promise<ShopId> {
+  const { shop, handle } = await testShop(pool);
+  await pool.query(
+    "update shops set settings = settings || $2, programme_version = programme_version + 1 where shop = $1",
+    [shop, settings],
+  );
+  const [kept, refunded, cancelled, moved] = [newId(), newId(), newId(), newId()];
+  const at = "2026-03-02T10:00:00Z";
+  const order = (id: string, customerId: string, more: object = {}) =>
+    orderPayload({ id, customerId, total: "100.00", items: [{ productId: "1" }], at, ...more });
+  await handle("orders/create", order(kept, "1"));
+  await handle("orders/create", order(refunded, "2"));
+  await handle("refunds/create", refund(refunded, "30.00"));
+  await handle("orders/create", order(cancelled, "2"));
+  const later = { updated_at: "2026-03-04T10:00:00Z" };
+  await handle("orders/cancelled", order(cancelled, "2", { overrides: { ...later, cancelled_at: later.updated_at } }));
+  await handle("orders/create", order(moved, "3"));
+  await handle("orders/updated", order(moved, "4", { overrides: later }));
+  await handle("orders/create", order(newId(), "5"));
+  await handle("customers/merge", mergePayload("5", "1"));
+  const common = { shop, playerId: "1" as PlayerId, at: now };
+  await adjustPoints(pool, { ...common, points: 500, reason: "r", referenceId: "given" });
+  await adjustPoints(pool, { ...common, points: -20, reason: "r", referenceId: "taken" });
+  await undoAdjustment(pool, { shop, referenceId: "taken", reason: "r", at: now });
+  const voucher = { discount: "percentage", percent: 10, validDays: 30 };
+  const reward = await createReward(pool, shop, { name: "Ten percent", price: 100, voucher });
+  if (reward.kind !== "saved") throw new Error("The reward was not saved.");
+  for (const referenceId of ["ready", "returned"]) {
+    const outcome = await redeem(pool, { ...common, rewardId: reward.reward.id, referenceId });
+    if (outcome.kind !== "redeemed") throw new Error(`The redemption was ${outcome.kind}.`);
+    const { rows } = await pool.query("select id from inventory_items where redemption_id = $1", [
+      outcome.redemption.id,
+    ]);
+    const item = await readVoucher(pool, shop, rows[0].id);
+    if (!item) throw new Error("There is no voucher.");
+    if (referenceId === "ready") {
+      await voucherCreated(pool, item, { discountId: "gid://shopify/DiscountCodeNode/1", expiresAt: null, at: now });
+    } else {
+      await voucherRefused(pool, item, "The store will not have it.", now);
+    }
+  }
+  return shop;
+}
+
+const problemsOf = async (shop: ShopId) => (await findLedgerProblems(pool, shop)).problems;
+
+beforeAll(() => pool.query("alter table ledger_entries disable trigger user"));
+afterAll(() => pool.query("alter table ledger_entries enable trigger user"));
+
+const entry = (points: number, source: string, more: { reverses?: string; available?: boolean } = {}) =>
+  `insert into ledger_entries (id, shop, player_id, points, source, entry_key, reverses, available_at, occurred_at)
+   select gen_random_uuid(), $1, '1', ${points}, '${source}', gen_random_uuid(), ${more.reverses ?? "null"},
+          ${more.available ? "now() + interval '1 day'" : "null"}, now();
+   update players set balance = balance + ${points} where shop = $1 and player_id = '1'`;
+const found = (where: string) => `(select id from ledger_entries where shop = $1 and ${where} order by id limit 1)`;
+const setEarned = (customer: string, path: string, value: string) =>
+  `update orders set earned = jsonb_set(earned, '${path}', '${value}')
+    where shop = $1 and customer_id = '${customer}' and earned is not null and not coalesce((earned ->> 'reversed')::boolean, false)`;
+const given = "entry_key = 'given/adjustment'";
+const earnedByOne = "player_id = '1' and source = 'action' and points = 100";
+
+const faults: [what: string, check: string, sql: string, sentence: RegExp][] = [
+  [
+    "a balance that is not the sum",
+    "balances",
+    "update players set balance = balance + 1 where shop = $1 and player_id = '2'",
+    /^Player 2 has a balance of \d+, the ledger says \d+\.$/,
+  ],
+  [
+    "entries of a player who is not there",
+    "balances",
+    "delete from players where shop = $1 and player_id = '2'",
+    /^Player 2 has a balance of nothing/,
+  ],
+  [
+    "a merged player with points",
+    "merges",
+    "update players set merged_into = '2' where shop = $1 and player_id = '1'",
+    /^Player 1 was merged into 2 and still has \d+ points\.$/,
+  ],
+  [
+    "a player who was merged into nobody",
+    "merges",
+    "update players set merged_into = 'nobody' where shop = $1 and player_id = '5'",
+    /^Player 5 was merged into nobody, who does not exist\.$/,
+  ],
+  [
+    "a player who was merged into himself",
+    "merges",
+    "update players set merged_into = '5' where shop = $1 and player_id = '5'",
+    /^Player 5 was merged into himself\.$/,
+  ],
+  [
+    "a badge that was earned without an award",
+    "awards",
+    "update progress set times_earned = 7 where shop = $1 and player_id = '2' and times_earned = 1",
+    /^Player 2 is said to have earned badge \S+ 7 times, but holds 1 awards\.$/,
+  ],
+  [
+    "an award that was revoked in secret",
+    "awards",
+    "update awards set revoked_at = now() where shop = $1 and player_id = '2'",
+    /earned badge \S+ 1 times, but holds 0 awards\.$/,
+  ],
+  [
+    "an award without progress",
+    "awards",
+    "delete from progress where shop = $1 and player_id = '2' and times_earned = 1",
+    /earned badge \S+ 0 times, but holds 1 awards\.$/,
+  ],
+  [
+    "an action that says more than its entries",
+    "actions",
+    "update actions set earned_points = earned_points + 1 where shop = $1 and player_id = '2' and reversed_at is null and earned_points > 0",
+    /^Action \S+ is said to have earned \d+ points, the ledger says \d+\.$/,
+  ],
+  [
+    "an entry that was taken back twice",
+    "corrections",
+    entry(-501, "expiry", { reverses: found(given) }),
+    /^Entry \S+ gave 500 points, and 501 of them were taken back\.$/,
+  ],
+  [
+    "an entry that was given again",
+    "corrections",
+    entry(1, "adjustment", { reverses: found(given) }),
+    /^Entry \S+ gave 500 points, and 1 more were given that no order explains\.$/,
+  ],
+  [
+    "a debit of which more was given back than it took",
+    "corrections",
+    entry(5, "adjustment", { reverses: found("entry_key = 'taken/adjustment'") }),
+    /^Entry \S+ took 20 points, and 25 of them were given back\.$/,
+  ],
+  [
+    "an entry that names one that is not there",
+    "corrections",
+    entry(-1, "expiry", { reverses: "gen_random_uuid()" }),
+    /^Entries of -1 points name entry \S+, which the shop does not have\.$/,
+  ],
+  [
+    "a debit that is held back",
+    "pending",
+    entry(-1, "adjustment", { available: true }),
+    /^Entry \S+ takes 1 points, and cannot be held back until/,
+  ],
+  [
+    "an order that lists an entry that is not there",
+    "orders",
+    setEarned("1", "{entries,0,id}", '"00000000-0000-7000-8000-000000000000"'),
+    /^Order \d+ lists entry 0{8}-\S+, which the ledger does not have\.$/,
+  ],
+  [
+    "an order that says that it gave more",
+    "orders",
+    setEarned("2", "{entries,0,points}", "101"),
+    /^Order \d+ says that entry \S+ gave 101 points, the ledger says 100\.$/,
+  ],
+  [
+    "an order whose points another player holds",
+    "orders",
+    setEarned("2", "{playerId}", '"3"'),
+    /^Order \d+ says that player 3 holds its entry \S+, the ledger says 2\.$/,
+  ],
+  [
+    "an order that keeps more than the ledger",
+    "remains",
+    setEarned("2", "{entries,0,kept}", "99"),
+    /^Order \d+ says that 99 points of entry \S+ are kept, the ledger says 70\.$/,
+  ],
+  [
+    "an order that keeps less than the ledger",
+    "remains",
+    setEarned("2", "{entries,0,kept}", "1"),
+    /^Order \d+ says that 1 points of entry \S+ are kept, the ledger says 70\.$/,
+  ],
+  [
+    "a correction that the order knows nothing of",
+    "remains",
+    `insert into ledger_entries (id, shop, player_id, points, source, entry_key, reverses, occurred_at)
+      select gen_random_uuid(), $1, '1', -3, 'refund', 'secret', ${found(earnedByOne)}, now();
+      update players set balance = balance - 3 where shop = $1 and player_id = '1'`,
+    /^Order \d+ says that 100 points of entry \S+ are kept, the ledger says 97\.$/,
+  ],
+  [
+    "a redemption that cost something else",
+    "redemptions",
+    "update redemptions set points = 90 where shop = $1 and state = 'ready'",
+    /^Redemption \S+ cost 90 points, but its entry took 100\.$/,
+  ],
+  [
+    "a redemption that has failed and kept its points",
+    "redemptions",
+    "update redemptions set state = 'returned' where shop = $1 and state = 'ready'",
+    /^Redemption \S+ has failed, and of its 100 points 0 were given back\.$/,
+  ],
+  [
+    "a redemption that is ready and gave its points back",
+    "redemptions",
+    "update redemptions set state = 'ready' where shop = $1 and state = 'returned'",
+    /^Redemption \S+ is ready, but 100 points were given back\.$/,
+  ],
+  [
+    "a redemption without a voucher",
+    "redemptions",
+    "delete from inventory_items where shop = $1 and redemption_id is not null and state = 'ready'",
+    /^Redemption \S+ has no voucher\.$/,
+  ],
+  [
+    "a failed redemption whose voucher can be used",
+    "redemptions",
+    "update inventory_items set state = 'ready' where shop = $1 and redemption_id is not null and state = 'failed'",
+    /^Redemption \S+ is returned, but its voucher is ready\.$/,
+  ],
+  [
+    "a debit without a redemption",
+    "redemptions",
+    entry(-5, "redemption"),
+    /^Entry \S+ took 5 points for a redemption that does not exist\.$/,
+  ],
+];
+
+describe("verify-ledger", () => {
+  it.each([
+    ["as it comes", {}],
+    ["whose balances stop at zero", { spentPoints: "stop_at_zero" }],
+    ["that holds points back and revokes badges", { pendingDays: 30, reversalRevokesBadges: true }],
+  ])("finds nothing in a shop that has seen everything (%s)", async (_which, settings) => {
+    const shop = await busyShop(settings);
+    const { rows } = await pool.query("select distinct source from ledger_entries where shop = $1 order by 1", [shop]);
+    expect(rows.map((row) => row.source)).toEqual(
+      settings && "pendingDays" in settings
+        ? expect.arrayContaining(["action", "merge", "refund"])
+        : [
+            "action",
+            "adjustment",
+            "badge",
+            "cancellation",
+            "merge",
+            "order_moved",
+            "redemption",
+            "redemption_returned",
+            "refund",
+          ],
+    );
+    expect(await problemsOf(shop)).toEqual([]);
+  });
+
+  it.each(faults)("names %s", async (_what, check, sql, sentence) => {
+    const shop = await busyShop();
+    for (const statement of sql.split(";\n")) await pool.query(statement, [shop]);
+    const problems = await problemsOf(shop);
+    expect(problems).toContainEqual({ check, shop, sentence: expect.stringMatching(sentence) });
+    expect(problems.map((problem) => problem.shop)).toEqual(problems.map(() => shop));
+  });
+
+  it("has a planted fault for each of its checks", () => {
+    expect(new Set(faults.map(([, check]) => check))).toEqual(new Set(ledgerChecks.map((check) => check.name)));
+  });
+
+  it("accepts that less was taken where the points had been spent and balances stop at zero, or had expired", async () => {
+    const { shop, handle } = await testShop(pool);
+    await pool.query(
+      'update shops set settings = settings || \'{"spentPoints":"stop_at_zero"}\', programme_version = programme_version + 1 where shop = $1',
+      [shop],
+    );
+    const order = newId();
+    await handle("orders/create", orderPayload({ id: order, customerId: "1", total: "100.00" }));
+    await adjustPoints(pool, {
+      shop,
+      playerId: "1" as PlayerId,
+      points: -90,
+      reason: "r",
+      referenceId: "spent",
+      at: now,
+    });
+    await handle("refunds/create", refund(order, "100.00"));
+    const { rows } = await pool.query("select balance from players where shop = $1", [shop]);
+    expect(rows).toEqual([{ balance: 0 }]);
+    // Should the merchant change his mind, it stays true.
+    await pool.query("update shops set settings = settings - 'spentPoints' where shop = $1", [shop]);
+    expect(await problemsOf(shop)).toEqual([]);
+  });
+
+  it("looks at one shop when it is asked for one, at all of them otherwise, and changes nothing", async () => {
+    const [sound, faulty] = [await busyShop(), await busyShop()];
+    await pool.query("update players set balance = balance + 1 where shop = $1 and player_id = '2'", [faulty]);
+    expect(await problemsOf(sound)).toEqual([]);
+    expect((await findLedgerProblems(pool, null)).problems).toContainEqual(
+      expect.objectContaining({ shop: faulty, check: "balances" }),
+    );
+    expect(await problemsOf(faulty)).toHaveLength(1);
+  });
+});
