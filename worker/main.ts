@@ -10,6 +10,7 @@ import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
 import { createMessageDelivery } from "./jobs/deliver-messages.ts";
 import { createEventProcessing } from "./jobs/process-events.ts";
+import { createStorefrontWriting } from "./jobs/write-metafields.ts";
 import { allDuties } from "./schedules/duties.ts";
 import { startSchedule } from "./schedules/scheduler.ts";
 
@@ -41,17 +42,19 @@ await runProcess(async () => {
     log,
     outboundRules: { localAllowed: environment.localEndpoints },
   });
+  const storefront = createStorefrontWriting({ pool, shopify, log });
   const inboxWorker = queue.openWorker(inboxJob, events.handle);
   const outboxWorker = queue.openWorker(outboxJob, messages.handle);
   const schedule = startSchedule({
     pool,
     log,
-    duties: allDuties({ pool, inboxQueue, outboxQueue, wakeInbox: inboxWaker.wake, shopify, log }),
+    duties: allDuties({ pool, inboxQueue, outboxQueue, wakeInbox: inboxWaker.wake, shopify, storefront, log }),
   });
   log.info({ queue: queue.backend }, "working");
 
   stopOnSignals(log, [
     () => schedule.stop(),
+    () => storefront.drain(),
     () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
     () => events.drain(),
     () => Promise.all([inboxWaker.drain(), outboxWaker.drain()]),

@@ -32,15 +32,15 @@ export async function noteChanges(pool: Pool, at: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Installed shops with something to write, those that have waited longest first. */
-export async function dueShops(pool: Pool, at: Date, limit: number): Promise<ShopId[]> {
+/** Installed shops with something to write, those that have waited longest first. @param except those that are left alone. */
+export async function dueShops(pool: Pool, at: Date, except: readonly ShopId[], limit: number): Promise<ShopId[]> {
   const { rows } = await pool.query<{ shop: ShopId }>({
     name: "due-storefronts",
     text: `select due.shop
-             from (select shop, min(due_at) as since from storefront_metafields where due_at <= $1 group by shop) as due
+             from (select shop, min(due_at) as since from storefront_metafields where due_at <= $1 and shop <> all($2) group by shop) as due
              join shops on shops.shop = due.shop and shops.uninstalled_at is null
-            order by due.since limit $2`,
-    values: [at, limit],
+            order by due.since limit $3`,
+    values: [at, except, limit],
   });
   return rows.map((row) => row.shop);
 }

@@ -10,12 +10,16 @@ import { most, mostProgrammeBytes, type ProgrammeShape, shapeVersion } from "./s
 
 const longest = { name: 80, description: 160 };
 
+export interface ReadProgramme {
+  shape: ProgrammeShape;
+  /** Goes up with every change of a badge or a setting, also where the shape does not show it. */
+  programmeVersion: number;
+  /** When a badge begins or ends next. */
+  changesAt: Date | null;
+}
+
 /** Null for a shop that is not installed. @param at Unix milliseconds. */
-export async function readProgrammeShape(
-  connection: Connection,
-  shop: ShopId,
-  at: number,
-): Promise<ProgrammeShape | null> {
+export async function readProgramme(connection: Connection, shop: ShopId, at: number): Promise<ReadProgramme | null> {
   const programme = (await loadProgrammes(connection, [shop])).get(shop);
   if (!programme) return null;
   const rewards = await listRewards(connection, shop);
@@ -40,7 +44,17 @@ export async function readProgrammeShape(
       .map(({ id, name, price }) => ({ id, name: shortText(name, longest.name), price })),
     rewardsTotal: rewards.length,
   };
-  return fitting(shape, ["badges", "rewards"], mostProgrammeBytes);
+  return {
+    shape: fitting(shape, ["badges", "rewards"], mostProgrammeBytes),
+    programmeVersion: programme.version,
+    changesAt: nextChange(programme, at),
+  };
+}
+
+function nextChange({ badges }: ShopProgramme, at: number): Date | null {
+  const moments = [...badges.values()].flatMap(({ definition: { startsAt = 0, endsAt = 0 } }) => [startsAt, endsAt]);
+  const next = Math.min(...moments.filter((moment) => moment > at));
+  return Number.isFinite(next) ? new Date(next) : null;
 }
 
 /** What is paused, over, or a trigger is not shown; what has yet to begin is, with its day. */

@@ -3,11 +3,13 @@ import type { Pool } from "pg";
 import type { ShopifyApp } from "../../shopify/app.ts";
 import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
+import type { StorefrontWriting } from "../jobs/write-metafields.ts";
 import { backfill } from "./backfill.ts";
 import type { Duty } from "./duty.ts";
 import { expireAndAnnounceVouchers, expirePoints } from "./expire.ts";
 import { fetchWaiting, reconcile } from "./reconcile.ts";
 import { retain } from "./retain.ts";
+import { showInStorefront } from "./storefront.ts";
 import { sweep } from "./sweep.ts";
 
 export interface DutyParts {
@@ -17,6 +19,7 @@ export interface DutyParts {
   /** Tells workers of new events. */
   wakeInbox(ids: readonly number[]): void;
   shopify: ShopifyApp;
+  storefront: StorefrontWriting;
   log: Log;
 }
 
@@ -28,4 +31,5 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   expirePoints(parts),
   expireAndAnnounceVouchers(parts),
   retain(parts),
+  showInStorefront(parts.storefront),
 ];
