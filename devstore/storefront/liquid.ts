@@ -11,9 +11,15 @@ export interface LiquidPlaces {
   assetUrl: (name: string) => string;
 }
 
-/** "1234" cents are "$12.34". */
-export const moneyText = (cents: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "currency", currency: "USD", numberingSystem: "latn" }).format(cents / 100);
+/** 123400 cents are "$1,234.00", or "$1,234" without trailing zeros. */
+const moneyText = (cents: number, locale: string, trailingZeroDisplay: "auto" | "stripIfInteger"): string =>
+  new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    numberingSystem: "latn",
+    trailingZeroDisplay,
+  }).format(cents / 100);
 
 /** Liquid's named arguments come as pairs after the plain ones. */
 const namedArguments = (given: unknown[]): Record<string, unknown> =>
@@ -38,9 +44,14 @@ export function newLiquid({ root, snippets, locales, assetUrl }: LiquidPlaces): 
   };
   liquid.registerFilter("t", translate);
   liquid.registerFilter("translate", translate);
-  liquid.registerFilter("money", function (cents: number) {
-    return moneyText(Number(cents), String(this.context.getSync(["request", "locale", "iso_code"])));
-  });
+  for (const [filter, zeros] of [
+    ["money", "auto"],
+    ["money_without_trailing_zeros", "stripIfInteger"],
+  ] as const) {
+    liquid.registerFilter(filter, function (cents: number) {
+      return moneyText(Number(cents), String(this.context.getSync(["request", "locale", "iso_code"])), zeros);
+    });
+  }
   liquid.registerFilter("asset_url", (name: string) => assetUrl(String(name)));
   liquid.registerTag("schema", {
     parse(_token: TagToken, rest: TopLevelToken[]) {

@@ -17,18 +17,19 @@ export async function startStore(): Promise<TestStore> {
   const token = await accessToken(harness.devstore);
   const write = async (metafield: object): Promise<void> => {
     const { body, text } = await adminQuery(harness.devstore, token, set, { metafields: [metafield] });
-    const { userErrors } = (body.data?.["metafieldsSet"] ?? { userErrors: [text] }) as { userErrors: unknown[] };
-    if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+    const answer = body.data?.["metafieldsSet"] as { userErrors: unknown[] } | undefined;
+    if (answer?.userErrors.length !== 0) throw new Error(`The metafield was not written: ${text}`);
   };
   const installation = await adminQuery(harness.devstore, token, "{ currentAppInstallation { id } }");
-  const { id } = installation.body.data?.["currentAppInstallation"] as { id: string };
+  const found = installation.body.data?.["currentAppInstallation"] as { id: string } | undefined;
+  if (found === undefined) throw new Error(`The devstore does not know the app: ${installation.text}`);
   const json = (value: object) => ({ type: "json", value: JSON.stringify(value) });
   return {
     ...harness,
     url: harness.devstore.url,
     programme: (change = {}) =>
       write({
-        ownerId: id,
+        ownerId: found.id,
         namespace: "encore",
         key: "programme",
         ...json(programmeShape.parse({ ...programme, ...change })),

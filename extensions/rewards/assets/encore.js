@@ -33,7 +33,11 @@
   /** "2 / 10", as the page writes it: what follows the numbers stays. */
   function showAmount(element, { current, target, unit }, currency) {
     if (!element) return;
-    const format = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "currency", currency });
+    const format = new Intl.NumberFormat(document.documentElement.lang || undefined, {
+      style: "currency",
+      currency,
+      trailingZeroDisplay: "stripIfInteger",
+    });
     const [now, all] =
       unit === "money" ? [current, target].map((cents) => format.format(cents / 100)) : [current, target];
     const word = unit === "money" ? "" : element.textContent.trim().replace(/^\d+ \/ \d+/, "");
