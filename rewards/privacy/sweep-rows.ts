@@ -73,9 +73,11 @@ export async function deleteMessages(pool: Pool, person: Person): Promise<void> 
       delete from outbox_messages using batch
        where outbox_messages.id = batch.id
          and exists (select 1 from jsonb_path_query(batch.payload, '$.**') as value
-                      where jsonb_typeof(value) = 'string' and value #>> '{}' = any($4::text[])))
+                      where jsonb_typeof(value) = 'string'
+                        and (value #>> '{}' = any($4::text[])
+                             or substring(value #>> '{}' from '${orderInReference}') = any($5::text[]))))
     ${lastOfBatch}`;
-  await inBatches((after) => pool.query(statement, [shop, ...after, names]));
+  await inBatches((after) => pool.query(statement, [shop, ...after, names, orderIds]));
 }
 
 /** Entries of anybody that carry one of the orders in their key: an order may have moved from one customer to another. */
@@ -87,7 +89,7 @@ export async function renameEntriesOfOrders(pool: Pool, { shop, orderIds }: Pers
     renamed as (
       update ledger_entries set entry_key = 'erased/' || ledger_entries.id, note = null from batch
        where ledger_entries.id = batch.id
-         and substring(batch.first from '^(?:order/|shopify-order-)(\\d+)') = any($4::text[]))
+         and substring(batch.first from '${orderInReference}') = any($4::text[]))
     ${lastOfBatch}`;
   await inBatches((after) =>
     inTransaction(pool, async (connection: Connection) => {
@@ -96,6 +98,9 @@ export async function renameEntriesOfOrders(pool: Pool, { shop, orderIds }: Pers
     }),
   );
 }
+
+/** Reference ids of an order's actions, and keys of entries that correct it (rewards/orders/count.ts, change.ts). */
+const orderInReference = "^(?:order/|shopify-order-)(\\d+)";
 
 const lastOfBatch = "select first, second from batch order by first desc, second desc limit 1";
 

@@ -23,8 +23,8 @@ const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, "0")}
 /** A person with everything that Encore may know of one. @returns what must not be found afterwards. */
 async function live(shop: TestShop): Promise<{ orderIds: string[]; secrets: string[] }> {
   await createEndpoint(pool, shop.shop, { url: "https://example.com/hook", topics: [] });
-  const orderIds = [newId(), newId(), newId(), newId(), newId()];
-  const [first = "", second = "", third = "", moved = "", waiting = ""] = orderIds;
+  const orderIds = [newId(), newId(), newId(), newId(), newId(), newId()];
+  const [first = "", second = "", third = "", moved = "", waiting = "", received = ""] = orderIds;
   const order = (id: string, customerId: string, wish: Parameters<typeof orderPayload>[0] = {}) =>
     orderPayload({ id, customerId, total: "600.00", items: [{ productId: "2", quantity: 5 }], at: at(1), ...wish });
   await shop.handle("orders/create", order(first, person));
@@ -33,6 +33,8 @@ async function live(shop: TestShop): Promise<{ orderIds: string[]; secrets: stri
   await shop.handle("orders/cancelled", order(third, person, { at: at(2), overrides: { cancelled_at: at(2) } }));
   await shop.handle("orders/create", order(moved, person));
   await shop.handle("orders/updated", order(moved, neighbour, { at: at(3) }));
+  await shop.handle("orders/create", order(received, neighbour));
+  await shop.handle("orders/updated", order(received, person, { at: at(3) }));
   // Waits for its creation, and one that nobody could read.
   await shop.handle("orders/updated", order(waiting, person));
   await shop.handle("orders/updated", { ...order(waiting, person), line_items: "none" });

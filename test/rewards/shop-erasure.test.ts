@@ -47,6 +47,10 @@ async function fill(shop: TestShop): Promise<void> {
     `insert into reconciliations (id, shop, "from", until, orders_seen, missing, stale) values ($1, $2, now(), now(), 0, 0, 0)`,
     [id, shop.shop],
   );
+  await pool.query("insert into storefront_metafields (shop, player_id) values ($1, $2) on conflict do nothing", [
+    shop.shop,
+    player,
+  ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
 }
 
@@ -131,12 +135,13 @@ describe("shop/redact", () => {
     await pool.query(
       `create function stop_here() returns trigger language plpgsql as $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$`,
     );
-    await pool.query("create trigger stop_here before delete on players for each row execute function stop_here()");
-    await expect(shop.process([id])).rejects.toThrow("the disk is full");
     const facts = { shop: shop.shop, name: "Back", currency: "USD", timeZone: "UTC" };
-    expect(await installShop(pool, facts)).toEqual({ kind: "being_erased" });
-
-    await pool.query("drop trigger stop_here on players");
+    for (const table of ["players", "shops"]) {
+      await pool.query(`create trigger stop_here before delete on ${table} for each row execute function stop_here()`);
+      await expect(shop.process([id])).rejects.toThrow("the disk is full");
+      expect(await installShop(pool, facts)).toEqual({ kind: "being_erased" });
+      await pool.query(`drop trigger stop_here on ${table}`);
+    }
     await pool.query("drop function stop_here");
     await shop.process([id]);
     expect((await dump(pool)).filter(({ row }) => row.includes(shop.shop))).toEqual([]);
