@@ -100,13 +100,25 @@ export async function retryUninstalled(connection: Connection, shop: ShopId): Pr
   );
 }
 
-/** Gives set-aside events another try; the sweeper brings them to a worker. @returns how many there were. */
-export async function retrySetAside(pool: Pool, shop: ShopId, id: number | null): Promise<number> {
+/** Made to look long forgotten, so that the next sweep brings it to a worker. */
+const again = "state = 'received', reason = null, attempts = 0, finished_at = null, enqueued_at = to_timestamp(0)";
+
+/** Gives set-aside events another try. @param shop null: every shop. @returns how many there were. */
+export async function retrySetAside(pool: Pool, shop: ShopId | null): Promise<number> {
   const { rowCount } = await pool.query(
-    `update inbox_events
-        set state = 'received', reason = null, attempts = 0, finished_at = null, enqueued_at = to_timestamp(0)
-      where shop = $1 and state = 'set_aside' and ($2::bigint is null or id = $2)`,
-    [shop, id],
+    `update inbox_events set ${again} where state = 'set_aside' and ($1::text is null or shop = $1)`,
+    [shop],
   );
   return rowCount ?? 0;
+}
+
+/** One event once more, finished ones too: processing is idempotent, so what has counted does not count again. */
+export async function replayEvent(pool: Pool, shop: ShopId, id: number): Promise<"replaying" | "waiting" | "unknown"> {
+  const { rowCount } = await pool.query(
+    `update inbox_events set ${again} where shop = $1 and id = $2 and state in ('done', 'set_aside')`,
+    [shop, id],
+  );
+  if (rowCount) return "replaying";
+  const { rows } = await pool.query("select 1 from inbox_events where shop = $1 and id = $2", [shop, id]);
+  return rows.length > 0 ? "waiting" : "unknown";
 }

@@ -92,13 +92,16 @@ export async function dueMessages(pool: Pool, options: { olderThanMs: number; li
   return rows.map((row) => row.id);
 }
 
-/** Gives set-aside messages, and the vouchers that wait for them, another try. @returns how many there were. */
-export async function retrySetAsideMessages(pool: Pool, shop: ShopId): Promise<number> {
+/**
+ * Gives set-aside messages, and the vouchers that wait for them, another try. @param shop null: every shop.
+ * @returns how many there were.
+ */
+export async function retrySetAsideMessages(pool: Pool, shop: ShopId | null): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `with again as (
        update outbox_messages
           set state = 'waiting', reason = null, attempts = 0, finished_at = null, next_attempt_at = now() - interval '1 minute'
-        where shop = $1 and state = 'set_aside'
+        where state = 'set_aside' and ($1::text is null or shop = $1)
         returning shop, payload),
      vouchers as (
        update inventory_items set state = 'creating', reason = null

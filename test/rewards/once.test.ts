@@ -1,7 +1,7 @@
 // Each event counts once, whole or not at all, and nobody's mistake is another's.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { overdueEvents, retrySetAside } from "../../rewards/inbox/rows.ts";
+import { overdueEvents, replayEvent } from "../../rewards/inbox/rows.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { inTransaction } from "../../rewards/store/transaction.ts";
 import { testDatabase } from "../support/database.ts";
@@ -221,7 +221,7 @@ describe("an event that has to wait", () => {
 
     await process([id], { fetchProducts: down });
     expect(await read()).toMatchObject({ state: "set_aside", attempts: 30 });
-    expect(await retrySetAside(pool, shop, id)).toBe(1);
+    expect(await replayEvent(pool, shop, id ?? 0)).toBe("replaying");
     expect(await overdueEvents(pool, { olderThanMs: 10_000, limit: 10 })).toContain(id);
   });
 });

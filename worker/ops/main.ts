@@ -12,7 +12,7 @@ import { importBalances } from "./import.ts";
 import { showImports, undoOneImport } from "./imports.ts";
 import { inspectPlayer } from "./inspect-player.ts";
 import { reconcileNow } from "./reconcile.ts";
-import { retryEvents } from "./retry-events.ts";
+import { replay, requeue } from "./replay.ts";
 import { openTools } from "./tools.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
@@ -31,7 +31,8 @@ const commands: readonly OpsCommand[] = [
   stopBackfill,
   startBackfill,
   reconcileNow,
-  retryEvents,
+  replay,
+  requeue,
   verifyLedger,
   exportPlayerData,
   eraseShopByHand,
