@@ -1,0 +1,265 @@
+// From a change of a player to the metafield that his storefront renders: the app installed in a devstore, the worker's loop,
+// customers who are gone, a store that is down, and writers who are too late.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openApp } from "../../devstore/admin-frame/launch.ts";
+import { guide } from "../../devstore/catalogue/guide.ts";
+import { startDevstore } from "../../devstore/start.ts";
+import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
+import { createReward } from "../../rewards/catalogue/rewards.ts";
+import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
+import { createEventProcessing } from "../../worker/jobs/process-events.ts";
+import { createStorefrontWriting } from "../../worker/jobs/write-metafields.ts";
+import { secret, startTestApp } from "../support/app.ts";
+import { testDatabase } from "../support/database.ts";
+
+const shop = "encore-demo.myshopify.com" as ShopId;
+const { pool, url: databaseUrl } = await testDatabase();
+const app = await startTestApp({ databaseUrl });
+const dataDir = await mkdtemp(join(tmpdir(), "encore-metafields-"));
+const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl: app.url };
+let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50 });
+const { port } = devstore;
+process.env["DEVSTORE_PORT"] = String(port);
+await import("../../devstore/redirect.ts");
+afterAll(async () => {
+  await devstore.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const { shopify, log } = app.services;
+let now = () => Date.now();
+const writing = createStorefrontWriting({ pool, shopify, log, now: () => now() });
+const events = createEventProcessing({ pool, shopify, wakeOutbox: () => undefined });
+
+/** What the worker's loop does in a second. */
+async function look(): Promise<void> {
+  await writing.look();
+  await writing.drain();
+}
+
+async function ask<Data>(query: string): Promise<Data> {
+  const { admin } = await shopify.unauthenticated.admin(shop);
+  return ((await (await admin.graphql(query)).json()) as { data: Data }).data;
+}
+
+type Metafield = { value: string; compareDigest: string; updatedAt: string } | null;
+
+async function metafieldOf(customerId: string): Promise<Metafield> {
+  const { customer } = await ask<{ customer: { metafield: Metafield } | null }>(
+    `{ customer(id: "gid://shopify/Customer/${customerId}") {
+         metafield(namespace: "$app", key: "player") { value compareDigest updatedAt } } }`,
+  );
+  return customer?.metafield ?? null;
+}
+
+async function shown(customerId: string): Promise<PlayerShape | null> {
+  const metafield = await metafieldOf(customerId);
+  return metafield && playerShape.parse(JSON.parse(metafield.value));
+}
+
+async function shownProgramme(): Promise<ProgrammeShape | null> {
+  const { currentAppInstallation } = await ask<{ currentAppInstallation: { metafield: Metafield } }>(
+    `{ currentAppInstallation { metafield(namespace: "encore", key: "programme") { value compareDigest updatedAt } } }`,
+  );
+  const { metafield } = currentAppInstallation;
+  return metafield && programmeShape.parse(JSON.parse(metafield.value));
+}
+
+async function buy(customerId: string, variantId: string | undefined): Promise<void> {
+  const response = await fetch(`${devstore.url}/devstore/orders`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ customerId, lines: [{ variantId, quantity: 1 }] }),
+  });
+  expect(response.status).toBe(201);
+  const waiting = async () =>
+    (await pool.query<{ id: number }>("select id from inbox_events where state = 'received'")).rows;
+  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await events.handle({ ids: (await waiting()).map((row) => row.id) });
+}
+
+let adjustments = 0;
+const give = (playerId: string, points: number) =>
+  adjustPoints(pool, {
+    shop,
+    playerId: playerId as PlayerId,
+    points,
+    reason: "A test gives it.",
+    referenceId: `storefront-${++adjustments}`,
+    allowNegative: false,
+    at: Date.now(),
+  });
+
+/** Customers of the store beyond its own dozen. */
+function addCustomers(ids: readonly string[]): void {
+  const copy = devstore.store.database.prepare(
+    "insert into customers select ?, position + ?, email, json_set(body, '$.id', ?) from customers where id = ?",
+  );
+  for (const [place, id] of ids.entries()) copy.run(id, 1_000 + place, id, guide.john.id);
+}
+
+beforeAll(async () => {
+  expect((await openApp({ ...identity, shop })).status).toBe(200);
+});
+
+describe("a shop's programme", () => {
+  it("is told to its storefront when the app is installed: what a purchase earns, badges and rewards", async () => {
+    await look();
+    const programme = await shownProgramme();
+    expect(programme).toMatchObject({ currency: "USD", earning: { pointsPerUnit: 1, basis: "total" }, badgesTotal: 4 });
+    expect(programme?.badges.map(({ name, points, target, unit }) => ({ name, points, target, unit }))).toEqual([
+      { name: "Electronics Enthusiast", points: 15, target: 1, unit: "times" },
+      { name: "VIP Customer", points: 100, target: 1, unit: "times" },
+      { name: "Bulk Buyer", points: 30, target: 1, unit: "times" },
+      { name: "Loyal Customer", points: 0, target: 10, unit: "times" },
+    ]);
+    expect(programme?.rewards.map(({ name, price }) => ({ name, price }))).toEqual([
+      { name: "5 USD off", price: 100 },
+      { name: "Free shipping", price: 150 },
+      { name: "10% off", price: 200 },
+    ]);
+  });
+
+  it("follows a new reward and a new setting", async () => {
+    const voucher = { discount: "percentage", percent: 50 };
+    expect(await createReward(pool, shop, { name: "Half price", price: 5000, voucher })).toMatchObject({
+      kind: "saved",
+    });
+    await look();
+    expect((await shownProgramme())?.rewards.at(-1)).toMatchObject({ name: "Half price", price: 5000 });
+    await pool.query(
+      `update shops set settings = settings || '{"pointsName": {"en": {"one": "star", "other": "stars"}}}',
+              programme_version = programme_version + 1 where shop = $1`,
+      [shop],
+    );
+    await look();
+    expect((await shownProgramme())?.pointsName).toEqual({
+      en: { one: "star", other: "stars" },
+      de: { one: "Punkt", other: "Punkte" },
+    });
+  });
+});
+
+describe("a customer's metafield", () => {
+  it("follows his orders: points, badges, what is next, and what each order has earned", async () => {
+    await buy(guide.john.id, guide.headphones.variants[0]?.id);
+    await look();
+    const after = await shown(guide.john.id);
+    expect(after).toMatchObject({
+      points: 165,
+      spendable: 165,
+      pending: 0,
+      badges: [{ name: "Electronics Enthusiast", count: 1 }],
+      badgesTotal: 1,
+      orders: [{ points: 165, badges: ["Electronics Enthusiast"] }],
+    });
+    expect(after?.progress[0]).toMatchObject({ name: "Loyal Customer", current: 1, target: 10, unit: "times" });
+  });
+
+  it("is not written again when nothing of it has changed", async () => {
+    const before = await metafieldOf(guide.john.id);
+    await pool.query("update players set updated_at = now() where shop = $1", [shop]);
+    await look();
+    expect(await metafieldOf(guide.john.id)).toEqual(before);
+    const { rows } = await pool.query("select 1 from storefront_metafields where due_at <= now()");
+    expect(rows).toEqual([]);
+  });
+
+  it("of a customer who is gone is dropped, and fifty others get theirs", async () => {
+    const known = Array.from({ length: 50 }, (_, place) => String(8_100_000_000 + place));
+    const gone = ["8200000001", "8200000002"];
+    addCustomers(known);
+    for (const playerId of [...known.slice(0, 7), ...gone, ...known.slice(7)]) await give(playerId, 7);
+    await give("customer-abc-123", 7);
+    await look();
+    const all = await Promise.all(known.map(shown));
+    expect(all.map((one) => one?.points)).toEqual(known.map(() => 7));
+    const { rows } = await pool.query(
+      "select player_id from storefront_metafields where shop = $1 and player_id = any($2)",
+      [shop, [...gone, "customer-abc-123"]],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("that somebody else has written meanwhile is read and written anew", async () => {
+    const id = "8100000000";
+    devstore.store.database
+      .prepare("update metafields set value = '{}', digest = 'another' where owner_id = ?")
+      .run(`gid://shopify/Customer/${id}`);
+    await give(id, 3);
+    await look();
+    expect(await shown(id)).toMatchObject({ points: 10 });
+  });
+
+  it("waits while the store is down and is written when it is back; a shop without a token holds nobody up", async () => {
+    const id = "8100000001";
+    await pool.query(
+      `insert into shops (shop, name, currency, time_zone) values ('no-token.myshopify.com', 'No token', 'USD', 'UTC')`,
+    );
+    await devstore.stop();
+    await give(id, 1);
+    await look();
+    const { rows } = await pool.query(
+      "select shop, attempts, reason is not null as told from storefront_metafields where attempts > 0 order by shop",
+    );
+    expect(rows).toEqual([
+      { shop, attempts: 1, told: true },
+      { shop: "no-token.myshopify.com", attempts: 1, told: true },
+    ]);
+    devstore = await startDevstore({ ...identity, port, dataDir, retryFirstDelayMs: 50 });
+    await look();
+    now = () => Date.now() + 2_000;
+    await look();
+    now = () => Date.now();
+    expect(await shown(id)).toMatchObject({ points: 8 });
+  });
+
+  it("follows by the clock when pending points can be spent", async () => {
+    const id = "8100000002";
+    await pool.query(
+      `update shops set settings = settings || '{"pendingDays": 3}', programme_version = programme_version + 1
+        where shop = $1`,
+      [shop],
+    );
+    await buy(id, guide.headphones.variants[0]?.id);
+    await look();
+    expect(await shown(id)).toMatchObject({ points: 172, spendable: 7, pending: 165 });
+    now = () => Date.now() + 3 * 24 * 60 * 60 * 1_000 + 60_000;
+    await look();
+    now = () => Date.now();
+    expect(await shown(id)).toMatchObject({ points: 172, spendable: 172, pending: 0 });
+  });
+
+  it("follows a badge that the merchant renames, half a minute later", async () => {
+    await pool.query("update badges set name = 'Gadget Lover' where shop = $1 and name = 'Electronics Enthusiast'", [
+      shop,
+    ]);
+    await pool.query("update shops set programme_version = programme_version + 1 where shop = $1", [shop]);
+    await look();
+    expect((await shown(guide.john.id))?.badges[0]?.name).toBe("Electronics Enthusiast");
+    now = () => Date.now() + 31_000;
+    await look();
+    now = () => Date.now();
+    expect((await shown(guide.john.id))?.badges[0]?.name).toBe("Gadget Lover");
+  });
+
+  it("is written again, all of them, for a shop that left and came back", async () => {
+    devstore.store.database.prepare("delete from metafields").run();
+    await pool.query("update shops set uninstalled_at = now() where shop = $1", [shop]);
+    await give(guide.john.id, 1);
+    await look();
+    expect(await shown(guide.john.id)).toBeNull();
+    await pool.query(
+      "update shops set uninstalled_at = null, programme_version = programme_version + 1 where shop = $1",
+      [shop],
+    );
+    await look();
+    expect(await shown(guide.john.id)).toMatchObject({ points: 166 });
+    expect(await shown("8100000009")).toMatchObject({ points: 7 });
+    expect(await shownProgramme()).toMatchObject({ badgesTotal: 4 });
+  });
+});
