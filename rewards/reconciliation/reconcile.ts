@@ -35,6 +35,9 @@ export interface Counts {
 /** Shopify's search may know of a change later than the change. */
 const overlapMs = 3_600_000;
 
+/** Orders created before this are the backfill's. */
+export const firstOwnMoment = (installedAt: number) => installedAt - overlapMs;
+
 /** @throws what the ports throw when Shopify does not answer. */
 export async function reconcileShop(ports: ReconciliationPorts, wish: ReconcileWish): Promise<ReconcileOutcome> {
   const { pool } = ports;
@@ -52,12 +55,13 @@ export async function reconcileShop(ports: ReconciliationPorts, wish: ReconcileW
   }
   for await (const page of ports.changedOrders(wish.shop, range)) {
     if (wish.signal?.aborted) return { kind: "interrupted" };
-    const differences = await compareOrders(pool, wish.shop, page);
+    const differences = await compareOrders(pool, wish.shop, page, firstOwnMoment(mark.installedAt.getTime()));
     await fetchOrders(ports, {
       shop: wish.shop,
       orderIds: differences.map(({ orderId }) => orderId),
       now: wish.now.getTime(),
       installedAt: mark.installedAt.getTime(),
+      createdFrom: 0,
     });
     counts.ordersSeen += page.length;
     counts.missing += differences.filter(({ kind }) => kind === "missing").length;
@@ -74,6 +78,8 @@ interface FetchWish {
   orderIds: readonly string[];
   now: number;
   installedAt: number;
+  /** Older ones are left alone; Unix milliseconds. */
+  createdFrom: number;
 }
 
 /**
@@ -83,11 +89,13 @@ interface FetchWish {
  */
 export async function fetchOrders(
   { pool, readOrders, wakeInbox }: ReconciliationPorts,
-  { shop, orderIds, now, installedAt }: FetchWish,
+  { shop, orderIds, now, installedAt, createdFrom }: FetchWish,
 ): Promise<number> {
   if (orderIds.length === 0) return 0;
   const read = await readOrders(shop, orderIds);
-  const orders = [...read.values()].filter((order): order is ReadOrder => order !== null);
+  const orders = [...read.values()].filter(
+    (order): order is ReadOrder => order !== null && Date.parse(order.created_at) >= createdFrom,
+  );
   const isSilent = (createdAt: number) => createdAt < installedAt;
   const ids = await receiveReadOrders(pool, { shop, orders, readAt: now, isSilent });
   wakeInbox(ids);

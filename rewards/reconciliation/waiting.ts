@@ -2,7 +2,7 @@
 // has not come within minutes it was most likely lost, and the order is read by its id.
 import type { OrderId, ShopId } from "../ids.ts";
 import type { ReconciliationPorts } from "./ports.ts";
-import { fetchOrders } from "./reconcile.ts";
+import { fetchOrders, firstOwnMoment } from "./reconcile.ts";
 
 /** Younger ones may still be on their way. Older ones were asked for, several times; comparisons look after those. */
 const waitsFromMs = 10 * 60_000;
@@ -38,7 +38,8 @@ export async function fetchWaitingOrders(
   for (const { shop, installed_at, order_ids: orderIds } of rows) {
     result.asked += orderIds.length;
     try {
-      const wish = { shop, orderIds, now: now.getTime(), installedAt: installed_at.getTime() };
+      const installedAt = installed_at.getTime();
+      const wish = { shop, orderIds, now: now.getTime(), installedAt, createdFrom: firstOwnMoment(installedAt) };
       result.fetched += await fetchOrders(ports, wish);
     } catch (error) {
       result.failures.push({ shop, error });

@@ -1,9 +1,11 @@
 // Bulk operations of the devstore: they take and refuse what Shopify does, and leave Shopify's file.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { guide } from "../../devstore/catalogue/guide.ts";
+import { placeOrder } from "../../devstore/checkout/place-order.ts";
+import { orderRequest } from "../../devstore/checkout/request.ts";
 import { bulkOrdersQuery, readBulk, startBulk as start, stopBulk } from "../../shopify/operations/bulk.ts";
 import type { AdminGraphql } from "../../shopify/operations/call.ts";
-import { accessToken, adminQuery, eventually, type Harness, post, startHarness } from "./harness.ts";
+import { accessToken, adminQuery, eventually, type Harness, startHarness } from "./harness.ts";
 
 let harness: Harness;
 let token: string;
@@ -44,15 +46,18 @@ async function fileOf(id: string): Promise<Record<string, unknown>[]> {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-const buy = (lines: object[]) =>
-  post<{ order: { id: string } }>(`${harness.devstore.url}/devstore/orders`, { customerId: guide.john.id, lines });
+function buy(lines: object[]): string {
+  const wish = orderRequest.parse({ customerId: guide.john.id, lines, delivery: { topics: [] } });
+  const outcome = placeOrder(harness.devstore.store, wish);
+  if (outcome.kind !== "placed") throw new Error(outcome.kind);
+  return outcome.order.id;
+}
 
 describe("a bulk operation", () => {
   it("leaves a file of all objects, inner ones naming their parent, and tells the app that it is over", async () => {
-    const bought = [];
-    for (let order = 0; order < 260; order += 1)
-      bought.push((await buy([{ productId: guide.laptop.id }])).body.order.id);
-    bought.push((await buy([{ productId: guide.laptop.id }, { productId: guide.headphones.id }])).body.order.id);
+    const bought: string[] = [];
+    for (let order = 0; order < 260; order += 1) bought.push(buy([{ productId: guide.laptop.id }]));
+    bought.push(buy([{ productId: guide.laptop.id }, { productId: guide.headphones.id }]));
     const query = `{ orders { edges { node { id refunds { id } lineItems { edges { node { id title } } } } } } }`;
     const started = await runQuery(query);
     const id = started.bulkOperation?.id ?? "";

@@ -159,6 +159,31 @@ describe("a comparison", () => {
     expect([await silent(old.id), await silent(recent.id)]).toEqual([true, false]);
   });
 
+  it("leaves unknown orders from before the installation to the backfill, and looks after those that came by it", async () => {
+    const { rows: shops } = await pool.query<{ at: Date }>("select installed_at as at from shops where shop = $1", [
+      shop,
+    ]);
+    const createdAt = (shops[0]?.at.getTime() ?? 0) - 2 * 3_600_000;
+    const [unknown, known] = ["31.00", "37.00"].map((price) => {
+      const { id } = store.place({ customerId: guide.sarah.id, lines: custom(price) });
+      const body = JSON.stringify({ ...store.order(id), createdAt });
+      store.devstore.store.database.prepare("update orders set body = ? where id = ?").run(body, id);
+      return store.order(id);
+    }) as [Order, Order];
+    const before = await pointsOf(guide.sarah.id);
+    await deliver("encore/order", known);
+    await deliver("orders/updated", unknown);
+    await pool.query("update orders set first_seen_at = now() - interval '11 minutes' where order_id = $1", [
+      unknown.id,
+    ]);
+    store.change(known.id, { change: "refund", amount: "7.00", shipping: false, note: null });
+    expect(await heal()).toMatchObject({ missing: 0, stale: 1 });
+    expect(await fetchWaitingOrders(ports, new Date())).toMatchObject({ asked: 1, fetched: 0 });
+    await store.workThroughInbox();
+    expect(await pointsOf(guide.sarah.id)).toBe(before + 30);
+    await pool.query("delete from orders where order_id = $1", [unknown.id]);
+  });
+
   it("forgets products that changed since they were asked for, and no others", async () => {
     const { laptop, headphones } = guide;
     store.place({ customerId: guide.john.id, lines: [{ productId: laptop.id }, { productId: headphones.id }] });
