@@ -12,8 +12,8 @@ export interface DevstoreSettings {
   appUrl: string;
   /** The app's configuration as the Shopify CLI would deploy it; full payloads for every topic when it is absent. */
   appConfigFile: string;
-  /** The app's theme extension, as the Shopify CLI would deploy it; null for an app without one. */
-  extensionDir: string | null;
+  /** The app's theme extension, as the Shopify CLI would deploy it. */
+  extensionDir: string;
   /** Wait before the first retry of a webhook; every further wait is twice as long. Shopify's own is about a minute. */
   retryFirstDelayMs: number;
   parallelDeliveries: number;

@@ -29,11 +29,11 @@ export interface RenderedBlocks {
 }
 
 export interface Extension {
-  render(placements: readonly Placement[], objects: GlobalObjects & Record<string, unknown>): RenderedBlocks;
+  render(placements: readonly Placement[], objects: Objects): RenderedBlocks;
+  /** One block, without the element that Shopify puts around it. */
+  renderOne(placement: Placement, objects: Objects): RenderedBlock;
   asset(name: string): { body: Buffer; tag: string } | undefined;
 }
-
-const nowhere: Extension = { render: () => ({ html: "", stylesheets: [], scripts: [] }), asset: () => undefined };
 
 function readSchema(file: string): Schema {
   const [, text] = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(readFileSync(file, "utf8")) ?? [];
@@ -55,10 +55,18 @@ function readAsset(folder: string, name: string) {
   return { body, tag: createHash("sha256").update(body).digest("hex").slice(0, 12) };
 }
 
-function renderBlock(liquid: Liquid, folder: string, placement: Placement, objects: Record<string, unknown>) {
-  const file = join(folder, "blocks", `${placement.block}.liquid`);
-  const schema = readSchema(file);
-  const { name } = objects["template"] as { name: string };
+export interface RenderedBlock {
+  /** What the theme editor and Shopify hand to the block's Liquid. */
+  block: { id: string; type: string; settings: Record<string, unknown>; shopify_attributes: string };
+  schema: Schema;
+  html: string;
+}
+
+type Objects = GlobalObjects & Record<string, unknown>;
+
+function renderBlock(liquid: Liquid, folder: string, placement: Placement, objects: Objects): RenderedBlock {
+  const schema = readSchema(join(folder, "blocks", `${placement.block}.liquid`));
+  const { name } = objects.template;
   if (schema.enabled_on && !schema.enabled_on.templates.some((place) => place === "*" || place === name))
     throw new Error(`The block ${placement.block} may not stand on ${name}.`);
   const id = createHash("sha256")
@@ -66,13 +74,14 @@ function renderBlock(liquid: Liquid, folder: string, placement: Placement, objec
     .digest("hex")
     .slice(0, 12);
   const block = { id, type: placement.block, settings: settingsOf(schema, placement), shopify_attributes: "" };
-  const inner = liquid.renderFileSync(basename(file, ".liquid"), {}, { globals: { ...objects, block } });
-  return { schema, html: `<div id="shopify-block-${id}" class="shopify-block shopify-app-block">${inner}</div>` };
+  const html = liquid.renderFileSync(placement.block, {}, { globals: { ...objects, block } });
+  return { schema, block, html };
 }
 
-/** @param folder of the extension; an app without one has no blocks. */
-export function openExtension(folder: string | null, urlOf: (name: string, tag: string) => string): Extension {
-  if (folder === null) return nowhere;
+const framed = ({ block, html }: RenderedBlock): string =>
+  `<div id="shopify-block-${block.id}" class="shopify-block shopify-app-block">${html}</div>`;
+
+export function openExtension(folder: string, urlOf: (name: string, tag: string) => string): Extension {
   const assetUrl = (name: string) => urlOf(name, readAsset(folder, name)?.tag ?? "");
   const liquid = newLiquid({
     root: join(folder, "blocks"),
@@ -82,13 +91,14 @@ export function openExtension(folder: string | null, urlOf: (name: string, tag: 
   });
   return {
     asset: (name) => readAsset(folder, name),
+    renderOne: (placement, objects) => renderBlock(liquid, folder, placement, objects),
     render(placements, objects) {
       const rendered = placements.map((placement) => renderBlock(liquid, folder, placement, objects));
       const urls = (names: (string | undefined)[]) => [
         ...new Set(names.flatMap((name) => (name === undefined ? [] : [assetUrl(name)]))),
       ];
       return {
-        html: rendered.map(({ html }) => html).join("\n"),
+        html: rendered.map(framed).join("\n"),
         stylesheets: urls(rendered.map(({ schema }) => schema.stylesheet)),
         scripts: urls(rendered.map(({ schema }) => schema.javascript)),
       };

@@ -149,3 +149,16 @@ export const newCustomer: Partial<PlayerShape> = {
   vouchers: [],
   vouchersTotal: 0,
 };
+
+/** A customer who has earned everything there is: more than her metafield tells. */
+export const manyBadges = (now = Date.now()): Partial<PlayerShape> => ({
+  points: 1_234_567,
+  badges: Array.from({ length: 48 }, (_, place) => ({
+    id: `badge-${place}`,
+    name: `Collector of the ${place + 1}${place === 0 ? "st" : "th"} <thing> & more`,
+    icon: ["trophy", "gift", "flame", "gem", "unheard-of", null][place % 6] ?? null,
+    count: (place % 4) + 1,
+    last: new Date(now - 3_600_000 * (place + 48)).toISOString(),
+  })),
+  badgesTotal: 60,
+});

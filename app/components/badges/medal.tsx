@@ -1,6 +1,6 @@
 // The picture of a badge, drawn exactly as the storefront draws it: the same icons, the same colours. The icons are read from
 // the theme extension's own snippet, so that an icon which is added there can be chosen here.
-import medalSnippet from "../../../extensions/rewards/snippets/encore-medal.liquid?raw";
+import medalSnippet from "../../../extensions/rewards/snippets/encore_medal.liquid?raw";
 
 const drawings = new Map(
   [...medalSnippet.matchAll(/when '([a-z]+)' -%\}([^{]+)/g)].map(([, name = "", path = ""]) => [name, path.trim()]),
