@@ -12,6 +12,12 @@ import { installationQuery, setMetafieldsMutation } from "./operations/metafield
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
 import { productsQuery } from "./operations/products.ts";
 import { shopQuery } from "./operations/shop.ts";
+import {
+  categoriesQuery,
+  productSearchQuery,
+  productTagsQuery,
+  productVendorsQuery,
+} from "./operations/shop-values.ts";
 import { createDiscount, createFreeShipping, deleteDiscount, discountByCode } from "./operations/voucher-input.ts";
 
 export const target = new URL("./generated/admin-operations.ts", import.meta.url);
@@ -36,6 +42,10 @@ const operations = [
   bulkOperations,
   cancelBulk,
   customersByEmailQuery,
+  categoriesQuery,
+  productTagsQuery,
+  productVendorsQuery,
+  productSearchQuery,
 ];
 
 export function readAdminSchema(): GraphQLSchema {

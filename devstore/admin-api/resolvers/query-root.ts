@@ -2,6 +2,7 @@
 import { GraphQLError } from "graphql";
 import { collectionId, collectionTitles } from "../../catalogue/products.ts";
 import { findCustomer, findProduct, findVariant, listCustomers, listProducts } from "../../catalogue/shelf.ts";
+import type { Product } from "../../catalogue/types.ts";
 import { findDiscount, findDiscountById, findOrder, listOrders } from "../../checkout/order-book.ts";
 import type { Store } from "../../store/store.ts";
 import type { ApiContext, ApiObject } from "../field-resolver.ts";
@@ -105,6 +106,19 @@ function customerByIdentifier(store: Store, { id, emailAddress }: CustomerIdenti
   return listCustomers(store.database).find((customer) => customer.email?.toLowerCase() === wanted);
 }
 
+/** What the products have of something, each once, in order. */
+function texts(store: Store, page: PageArguments, of: (product: Product) => readonly string[]) {
+  const values = [...new Set(listProducts(store.database).flatMap(of))].filter((value) => value !== "").sort();
+  const { edges, ...answer } = connection(
+    values,
+    page,
+    (value) => value,
+    (value) => ({ value }),
+  );
+  const plain = edges.map(({ cursor, node }) => ({ cursor, node: node["value"] }));
+  return { ...answer, edges: plain, nodes: plain.map(({ node }) => node) };
+}
+
 export const queryRoot: ApiObject = {
   __typename: "QueryRoot",
   shop: (_arguments: object, { store }: ApiContext) => shopObject(store),
@@ -130,6 +144,9 @@ export const queryRoot: ApiObject = {
       ({ id }) => id,
       (product) => productObject(store, product),
     ),
+  productTypes: (page: PageArguments, { store }: ApiContext) => texts(store, page, ({ productType }) => [productType]),
+  productVendors: (page: PageArguments, { store }: ApiContext) => texts(store, page, ({ vendor }) => [vendor]),
+  productTags: (page: PageArguments, { store }: ApiContext) => texts(store, page, ({ tags }) => tags),
   productsCount: ({ query }: Search, { store }: ApiContext) => count(searchProducts(store, query).length),
   collections: ({ query, ...page }: Search, { store }: ApiContext) =>
     connection(
