@@ -16,6 +16,7 @@ import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
 import { createInstallation } from "./doors/installation.ts";
 import { createMetrics } from "./doors/metrics.ts";
+import { createVisitorLimits } from "./doors/proxy.ts";
 import { createWebhookDoor } from "./doors/webhook.ts";
 
 export type Services = Awaited<ReturnType<typeof openServices>>;
@@ -73,6 +74,7 @@ export async function openServices(environment: Environment) {
     /** Which addresses a shop may name for its notices. */
     outboundRules: { localAllowed: environment.localEndpoints },
     ensureInstalled: createInstallation(pool, log),
+    visitorLimits: createVisitorLimits(),
     redeem: async (request: RedemptionRequest) => {
       const outcome = await redeem(pool, request);
       if (outcome.kind === "redeemed") outboxWaker.wake(outcome.outboxIds);
