@@ -42,7 +42,8 @@ export async function lotsLeft(connection: Connection, wanted: LotsWanted): Prom
               group by ledger_entries.player_id, coalesce(reverses, id)),
            judged as (
              select *, gave and net > 0 and earned_at < $3 and (available_at is null or available_at <= $4) as is_lot,
-                    coalesce(sum(-net) filter (where net < 0) over (partition by player_id), 0) as spent
+                    -- What was given back counts against its debit, also where a merge has given that another name.
+                    coalesce(sum(-net) filter (where net < 0 or not gave) over (partition by player_id), 0) as spent
                from nets),
            lots as (
              select *, sum(net) over (partition by player_id order by earned_at, id) as through,

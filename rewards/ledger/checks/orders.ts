@@ -81,6 +81,8 @@ export const orderRemains: Check = {
       from differing
      where kept > remains
         or not (otherwise
+                or exists (select 1 from shops
+                            where shops.shop = differing.shop and settings ->> 'spentPoints' = 'stop_at_zero')
                 or exists (select 1
                              from (select sum(sum(points)) over (order by recorded_at) as balance
                                      from ledger_entries entry

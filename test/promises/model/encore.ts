@@ -1,0 +1,95 @@
+// The shop under test: what the commands do to Encore, on a real database. Returns what they came to, for comparison.
+import { adjustPoints } from "../../../rewards/adjustments/adjust.ts";
+import type { CatalogueReward } from "../../../rewards/catalogue/rewards.ts";
+import { mergeCustomers } from "../../../rewards/customers/merge.ts";
+import { expireShopPoints } from "../../../rewards/expiry/expire.ts";
+import type { PlayerId } from "../../../rewards/ids.ts";
+import { majorText } from "../../../rewards/money.ts";
+import { loadProgrammes } from "../../../rewards/programme/load.ts";
+import { redeem } from "../../../rewards/redemption/redeem.ts";
+import { inTransaction } from "../../../rewards/store/transaction.ts";
+import { readVoucher } from "../../../rewards/vouchers/item.ts";
+import { voucherRefused } from "../../../rewards/vouchers/outcome.ts";
+import type { TestDatabase } from "../../support/database.ts";
+import { newId, orderPayload } from "../../support/orders.ts";
+import type { TestShop } from "../../support/shop.ts";
+
+export interface Encore {
+  earn(player: string, amountMinor: number, at: number): Promise<string>;
+  refund(order: string, amountMinor: number, at: number): Promise<void>;
+  cancel(order: string, player: string, amountMinor: number, at: number): Promise<void>;
+  /** Null when it was refused. */
+  redeem(player: string, reward: CatalogueReward, at: number): Promise<string | null>;
+  refuseVoucher(redemption: string, at: number): Promise<void>;
+  expire(earnedBefore: number, at: number): Promise<void>;
+  adjust(player: string, points: number, at: number): Promise<boolean>;
+  merge(deleted: string, kept: string, at: number): Promise<void>;
+  /** Balance and the sum of the ledger, by player. */
+  balances(): Promise<Map<string, { balance: number; sum: number }>>;
+}
+
+export function encoreOf({ pool }: TestDatabase, { shop, handle }: TestShop): Encore {
+  const iso = (at: number) => new Date(at).toISOString();
+  const state = (id: string, customerId: string, amountMinor: number, at: number) =>
+    orderPayload({ id, customerId, total: majorText(amountMinor, 2), at: iso(at) });
+  return {
+    earn: async (player, amountMinor, at) => {
+      const id = newId();
+      await handle("orders/create", state(id, player, amountMinor, at), { triggeredAt: at });
+      return id;
+    },
+    refund: async (order, amountMinor, at) => {
+      const amount = majorText(amountMinor, 2);
+      await handle(
+        "refunds/create",
+        {
+          admin_graphql_api_id: `gid://shopify/Refund/${newId()}`,
+          order_id: order,
+          created_at: iso(at),
+          transactions: [{ kind: "refund", status: "success", amount, currency: "USD" }],
+        },
+        { triggeredAt: at },
+      );
+    },
+    cancel: async (order, player, amountMinor, at) => {
+      const overrides = { cancelled_at: iso(at), updated_at: iso(at) };
+      await handle("orders/cancelled", { ...state(order, player, amountMinor, at), ...overrides }, { triggeredAt: at });
+    },
+    redeem: async (player, reward, at) => {
+      const request = { shop, playerId: player as PlayerId, rewardId: reward.id, referenceId: newId(), at };
+      const outcome = await redeem(pool, request);
+      return outcome.kind === "redeemed" ? outcome.redemption.id : null;
+    },
+    refuseVoucher: async (redemption, at) => {
+      const { rows } = await pool.query<{ id: string }>(
+        "select id from inventory_items where shop = $1 and redemption_id = $2",
+        [shop, redemption],
+      );
+      const item = await readVoucher(pool, shop, rows[0]?.id ?? "");
+      if (!item) throw new Error("A redemption has no voucher.");
+      await voucherRefused(pool, item, "The store refused.", at);
+    },
+    expire: async (earnedBefore, at) => {
+      await expireShopPoints(pool, { shop, earnedBefore, at, expiredOn: iso(at).slice(0, 10) });
+    },
+    adjust: async (player, points, at) => {
+      const request = { shop, playerId: player as PlayerId, points, reason: "Because", referenceId: newId(), at };
+      return (await adjustPoints(pool, request)).kind === "adjusted";
+    },
+    merge: (deleted, kept, at) =>
+      inTransaction(pool, async (connection) => {
+        const programme = (await loadProgrammes(connection, [shop])).get(shop);
+        if (!programme) throw new Error("The shop is not installed.");
+        await mergeCustomers(connection, programme, { shop, deleted: deleted as PlayerId, kept: kept as PlayerId, at });
+      }),
+    balances: async () => {
+      const { rows } = await pool.query<{ player_id: string; balance: number; sum: number }>(
+        `select player_id, balance, coalesce((select sum(points) from ledger_entries entry
+                 where entry.shop = players.shop and entry.player_id = players.player_id), 0)::bigint as sum
+           from players where shop = $1`,
+        [shop],
+      );
+      return new Map(rows.map(({ player_id: player, balance, sum }) => [player, { balance, sum }]));
+    },
+  };
+}

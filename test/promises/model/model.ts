@@ -1,0 +1,107 @@
+// What a shop's points must be, reckoned in memory and without looking at the code under test: players, lots that were
+// earned, and what was spent of them.
+
+export interface Lot {
+  player: string;
+  /** The moment it was earned, Unix milliseconds; no two lots have the same. */
+  at: number;
+  /** What refunds and expiry have left of it, whoever has spent it. */
+  left: number;
+}
+
+export interface ModelOrder {
+  lot: Lot | null;
+  points: number;
+  /** Minor units. */
+  amount: number;
+  refunded: number;
+  /** What the order's worth leaves of its points; the lot may hold less, where points had expired. */
+  kept: number;
+}
+
+export class Model {
+  readonly lots: Lot[] = [];
+  readonly spent = new Map<string, number>();
+  readonly orders: ModelOrder[] = [];
+  readonly stopsAtZero: boolean;
+  private readonly mergedInto = new Map<string, string>();
+
+  constructor(stopsAtZero: boolean) {
+    this.stopsAtZero = stopsAtZero;
+  }
+
+  who(player: string): string {
+    const into = this.mergedInto.get(player);
+    return into === undefined ? player : this.who(into);
+  }
+
+  balance(player: string): number {
+    const holder = this.who(player);
+    const earned = this.lots.reduce((sum, lot) => sum + (lot.player === holder ? lot.left : 0), 0);
+    return earned - (this.spent.get(holder) ?? 0);
+  }
+
+  earn(player: string, amount: number, at: number): void {
+    const points = Math.floor((2 * amount + 100) / 200);
+    const lot = points === 0 ? null : { player: this.who(player), at, left: points };
+    if (lot) this.lots.push(lot);
+    this.orders.push({ lot, points, amount, refunded: 0, kept: points });
+  }
+
+  refund(order: ModelOrder, amount: number): void {
+    order.refunded += amount;
+    const worth = Math.max(0, order.amount - order.refunded);
+    this.keep(order, Math.floor((2 * order.points * worth + order.amount) / (2 * order.amount)));
+  }
+
+  cancel(order: ModelOrder): void {
+    order.refunded = order.amount;
+    this.keep(order, 0);
+  }
+
+  private keep(order: ModelOrder, kept: number): void {
+    const wanted = order.kept - kept;
+    order.kept = kept;
+    if (!order.lot) return;
+    const most = this.stopsAtZero ? Math.max(0, this.balance(order.lot.player)) : wanted;
+    order.lot.left -= Math.min(wanted, order.lot.left, most);
+  }
+
+  /** @returns whether there are enough points. */
+  spend(player: string, points: number): boolean {
+    if (this.balance(player) < points) return false;
+    this.debit(player, points);
+    return true;
+  }
+
+  debit(player: string, points: number): void {
+    const holder = this.who(player);
+    this.spent.set(holder, (this.spent.get(holder) ?? 0) + points);
+  }
+
+  give(player: string, points: number, at: number): void {
+    this.lots.push({ player: this.who(player), at, left: points });
+  }
+
+  /** Oldest first; what was spent has used up the oldest. */
+  expire(earnedBefore: number): void {
+    for (const player of new Set(this.lots.map((lot) => lot.player))) {
+      let used = this.spent.get(player) ?? 0;
+      const lots = this.lots.filter((lot) => lot.player === player && lot.at < earnedBefore);
+      for (const lot of lots.sort((first, second) => first.at - second.at)) {
+        const spentOfIt = Math.min(used, lot.left);
+        used -= spentOfIt;
+        lot.left = spentOfIt;
+      }
+    }
+  }
+
+  merge(deleted: string, kept: string): void {
+    const [from, to] = [this.who(deleted), this.who(kept)];
+    if (from !== deleted || from === to) return;
+    for (const lot of this.lots) if (lot.player === from) lot.player = to;
+    this.spent.set(to, (this.spent.get(to) ?? 0) + (this.spent.get(from) ?? 0));
+    this.spent.delete(from);
+    this.mergedInto.set(from, to);
+  }
+}
