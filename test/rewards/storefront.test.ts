@@ -1,0 +1,328 @@
+// What the storefront is told of a player and of the programme, that it stays small, and that no change is missed.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
+import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import { createBadges, type NewBadge } from "../../rewards/programme/badges.ts";
+import { bytesOf, fitting, shortText } from "../../rewards/storefront/bound.ts";
+import { dueShops, noteChanges, takeDue, theProgramme } from "../../rewards/storefront/changes.ts";
+import { hundredths } from "../../rewards/storefront/measure.ts";
+import { settle } from "../../rewards/storefront/outcomes.ts";
+import { readPlayers } from "../../rewards/storefront/player.ts";
+import { readProgramme } from "../../rewards/storefront/programme.ts";
+import { mostPlayerBytes, mostProgrammeBytes, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
+import { expireVouchers } from "../../rewards/vouchers/expire.ts";
+import { readVoucher } from "../../rewards/vouchers/item.ts";
+import { voucherCreated } from "../../rewards/vouchers/outcome.ts";
+import { testDatabase } from "../support/database.ts";
+import { orderPayload } from "../support/orders.ts";
+import { mergePayload } from "../support/privacy.ts";
+import { testShop } from "../support/shop.ts";
+
+const { pool } = await testDatabase();
+
+const at = Date.UTC(2026, 10, 22, 12);
+const dayMs = 86_400_000;
+
+async function shown(shop: ShopId, playerId: string, now = at) {
+  const read = (await readPlayers(pool, shop, [playerId as PlayerId], now)).get(playerId as PlayerId);
+  if (!read) throw new Error(`Nothing is told of ${playerId}.`);
+  return { ...read, shape: playerShape.parse(read.shape) };
+}
+
+const badge = (name: string, more: Partial<NewBadge> = {}): NewBadge => ({
+  name,
+  type: "OneTimeOnly",
+  points: 1,
+  action: "purchase",
+  challenges: [],
+  deliverables: [],
+  prerequisites: [],
+  ...more,
+});
+
+let references = 0;
+const give = (shop: ShopId, playerId: string, points = 5) =>
+  adjustPoints(pool, {
+    shop,
+    playerId: playerId as PlayerId,
+    points,
+    reason: "A test gives it.",
+    referenceId: `shown-${++references}`,
+    at,
+  });
+
+describe("a player's JSON", () => {
+  it("of a usual player stays well below 4 KB", async () => {
+    const { shop, handle } = await testShop(pool);
+    for (const [productId, total] of [
+      ["1", "149.99"],
+      ["2", "999.99"],
+    ] as const) {
+      await handle("orders/create", orderPayload({ customerId: "71", total, items: [{ productId, quantity: 1 }] }));
+    }
+    const { shape } = await shown(shop, "71");
+    expect(shape).toMatchObject({ points: 1265, badgesTotal: 2, progressTotal: 2, vouchersTotal: 1 });
+    expect(shape.vouchers).toMatchObject([{ label: "Free shipping", state: "creating", code: null }]);
+    expect(shape.orders.map(({ points, badges }) => ({ points, badges }))).toEqual([
+      { points: 1100, badges: ["VIP Customer"] },
+      { points: 165, badges: ["Electronics Enthusiast"] },
+    ]);
+    expect(bytesOf(shape)).toBeLessThan(2_048);
+  });
+
+  it("of a player with sixty badges tells of 48 and says that there are sixty", async () => {
+    const { shop, handle } = await testShop(pool);
+    await createBadges(
+      pool,
+      shop,
+      Array.from({ length: 60 }, (_, place) => badge(`Badge ${place} ${"with a long name ".repeat(20)}`)),
+    );
+    await handle("orders/create", orderPayload({ customerId: "72" }));
+    const { shape } = await shown(shop, "72");
+    expect([shape.badges.length, shape.badgesTotal]).toEqual([48, 60]);
+    expect([...(shape.badges[0]?.name ?? "")].length).toBeLessThanOrEqual(80);
+    expect(bytesOf(shape)).toBeLessThan(mostPlayerBytes);
+  });
+
+  it("counts progress in what the badge counts, money in hundredths whatever the currency", async () => {
+    const { shop, handle } = await testShop(pool, { currency: "JPY" });
+    await createBadges(pool, shop, [
+      badge("Spender", { challenges: [{ kind: "sum", detail: "amount", target: 20_000 }] }),
+      badge("Items", { challenges: [{ kind: "sum", detail: "items_count", target: 8 }] }),
+      badge("Weeks", { challenges: [{ kind: "streak", periods: 4, unit: "weeks" }] }),
+      badge("Colours", { challenges: [{ kind: "distinct", detail: "category", count: 5 }] }),
+      badge("Hidden", { visible: false, challenges: [{ kind: "several_times", times: 5 }] }),
+      badge("Over", { endsAt: at - dayMs, challenges: [{ kind: "several_times", times: 5 }] }),
+      badge("Later", { startsAt: at + dayMs, challenges: [{ kind: "several_times", times: 5 }] }),
+      badge("Both", {
+        challenges: [
+          { kind: "several_times", times: 2 },
+          { kind: "sum", detail: "amount", target: 40_000 },
+        ],
+      }),
+    ]);
+    const placed = "2026-11-22T10:00:00Z";
+    await handle(
+      "orders/create",
+      orderPayload({
+        customerId: "73",
+        currency: "JPY",
+        total: "5000",
+        at: placed,
+        items: [{ productId: "1", quantity: 2 }],
+      }),
+    );
+    const { shape } = await shown(shop, "73");
+    const own = shape.progress.filter(({ name }) => !["VIP Customer", "Bulk Buyer", "Loyal Customer"].includes(name));
+    expect(own.map(({ name, current, target, unit }) => [name, current, target, unit])).toEqual([
+      ["Spender", 500_000, 2_000_000, "money"],
+      ["Items", 2, 8, "number"],
+      ["Weeks", 1, 4, "weeks"],
+      ["Colours", 1, 5, "different"],
+      ["Both", 500_000, 4_000_000, "money"],
+    ]);
+    expect([hundredths(5_000, 0), hundredths(14_999, 2), hundredths(1_234_567, 3)]).toEqual([500_000, 14_999, 123_457]);
+  });
+
+  it("names the next badge first, and a badge that can be earned again beside those that were earned", async () => {
+    const { shop, handle } = await testShop(pool);
+    await createBadges(pool, shop, [
+      badge("Fan", { type: "Repeatable", challenges: [{ kind: "several_times", times: 2 }] }),
+      badge("Rank", {
+        type: "Ranked",
+        challenges: [{ kind: "several_times", times: 1 }],
+        levels: [1, 4].map((target) => ({ target, points: target, deliverables: [] })),
+      }),
+    ]);
+    for (const _ of [1, 2, 3]) await handle("orders/create", orderPayload({ customerId: "74" }));
+    const { shape } = await shown(shop, "74");
+    expect(shape.badges.map(({ name, count }) => [name, count]).sort()).toEqual([
+      ["Fan", 1],
+      ["Rank", 1],
+    ]);
+    expect(shape.progress.slice(0, 3).map(({ name, current, target }) => [name, current, target])).toEqual([
+      ["Rank", 3, 4],
+      ["Fan", 1, 2],
+      ["Loyal Customer", 3, 10],
+    ]);
+  });
+
+  it("hides a voucher that has ended, and says when that will be", async () => {
+    const { shop, handle } = await testShop(pool);
+    await handle("orders/create", orderPayload({ customerId: "75", total: "999.99", items: [{ productId: "2" }] }));
+    const { rows } = await pool.query<{ id: string }>("select id from inventory_items where shop = $1", [shop]);
+    const item = await readVoucher(pool, shop, rows[0]?.id ?? "");
+    const expiresAt = new Date(at + dayMs);
+    if (item) await voucherCreated(pool, item, { discountId: "gid://shopify/DiscountCodeNode/1", expiresAt, at });
+    const before = await shown(shop, "75");
+    expect(before.shape.vouchers).toMatchObject([{ state: "ready", code: item?.code, ends: "2026-11-23T12:00:00Z" }]);
+    expect(before.changesAt).toEqual(expiresAt);
+    expect((await shown(shop, "75", at + 2 * dayMs)).shape).toMatchObject({ vouchers: [], vouchersTotal: 0 });
+  });
+
+  it("never tells one shop of another's player", async () => {
+    const [one, two] = [await testShop(pool), await testShop(pool)];
+    await one.handle("orders/create", orderPayload({ customerId: "76", total: "80.00" }));
+    expect((await shown(two.shop, "76")).shape).toMatchObject({ points: 0, badges: [], orders: [], vouchers: [] });
+  });
+});
+
+describe("the programme's JSON", () => {
+  it("fits, however many badges there are, and says how many", async () => {
+    const { shop } = await testShop(pool);
+    const badges = Array.from({ length: 150 }, (_, place) =>
+      badge(`Badge ${place} ${"ä".repeat(90)}`, { description: "日本語".repeat(100), imageName: "trophy" }),
+    );
+    await createBadges(pool, shop, badges);
+    const shape = programmeShape.parse((await readProgramme(pool, shop, at))?.shape);
+    expect(bytesOf(shape)).toBeLessThanOrEqual(mostProgrammeBytes);
+    expect(shape.badgesTotal).toBe(154);
+    expect(shape.badges.length).toBeGreaterThan(60);
+  });
+
+  it("tells of the shop's words for points and of badges that are to come, not of those that are over, paused or hidden", async () => {
+    const { shop } = await testShop(pool);
+    await createBadges(pool, shop, [
+      badge("Advent", { startsAt: Date.UTC(2026, 11, 1), endsAt: Date.UTC(2026, 11, 25) }),
+      badge("Over", { endsAt: at }),
+      badge("Paused", { paused: true }),
+      badge("Hidden", { visible: false }),
+    ]);
+    const read = await readProgramme(pool, shop, at);
+    expect(read?.shape.badges.slice(4)).toMatchObject([
+      { name: "Advent", starts: "2026-12-01T00:00:00Z", ends: "2026-12-25T00:00:00Z" },
+    ]);
+    expect(read?.changesAt).toEqual(new Date(Date.UTC(2026, 11, 1)));
+    expect(read?.shape.pointsName["de"]).toEqual({ one: "Punkt", other: "Punkte" });
+  });
+});
+
+describe("a bound", () => {
+  it("is kept for any lists, cuts their ends alone, and keeps all where all fits", () => {
+    const lists = fc.record({ a: fc.array(fc.string()), b: fc.array(fc.string()) });
+    fc.assert(
+      fc.property(lists, fc.integer({ min: 20, max: 400 }), (given, mostBytes) => {
+        const cut = fitting(given, ["a", "b"], mostBytes);
+        expect(bytesOf(cut)).toBeLessThanOrEqual(mostBytes);
+        expect(cut.a).toEqual(given.a.slice(0, cut.a.length));
+        expect(cut.b).toEqual(given.b.slice(0, cut.b.length));
+        if (bytesOf(given) <= mostBytes) expect(cut).toEqual(given);
+      }),
+    );
+  });
+
+  it("never breaks a character in two", () => {
+    expect(shortText("👍👍👍👍", 3)).toBe("👍👍…");
+    expect(shortText("short", 5)).toBe("short");
+  });
+});
+
+describe("a change", () => {
+  /** What is due now in a shop of its own, in the order of the names. */
+  async function due(shop: ShopId): Promise<string[]> {
+    await noteChanges(pool, new Date(at));
+    const taken = await takeDue(pool, shop, new Date(at), 100);
+    await settle(
+      pool,
+      shop,
+      taken.map((one) => ({ taken: one, outcome: { kind: "unchanged", nextAt: null } })),
+      new Date(at),
+    );
+    return taken.map(({ playerId }) => playerId).sort();
+  }
+
+  it("of a player is noted whoever makes it, once, and only for those who can be customers", async () => {
+    const { shop, handle } = await testShop(pool);
+    expect(await due(shop)).toEqual([theProgramme]);
+    await handle("orders/create", orderPayload({ customerId: "81", total: "999.99", items: [{ productId: "2" }] }));
+    for (const _ of [1, 2, 3]) await give(shop, "82");
+    await give(shop, "customer-abc-123");
+    expect(await due(shop)).toEqual(["81", "82"]);
+    expect(await due(shop)).toEqual([]);
+
+    const { rows } = await pool.query<{ id: string }>("select id from inventory_items where shop = $1", [shop]);
+    const item = await readVoucher(pool, shop, rows[0]?.id ?? "");
+    const expiresAt = new Date(at - 1);
+    if (item) await voucherCreated(pool, item, { discountId: "gid://shopify/DiscountCodeNode/1", expiresAt, at });
+    expect(await due(shop)).toEqual(["81"]);
+    await expireVouchers(pool, at, 100);
+    expect(await due(shop)).toEqual(["81"]);
+
+    await handle("customers/merge", mergePayload("81", "82"));
+    expect(await due(shop)).toEqual(["81", "82"]);
+    expect((await shown(shop, "82")).shape).toMatchObject({ points: 1_130 });
+  });
+
+  it("that is rolled back is none", async () => {
+    const { shop } = await testShop(pool);
+    await due(shop);
+    const connection = await pool.connect();
+    await connection.query("begin");
+    await connection.query("insert into players (shop, player_id) values ($1, '83')", [shop]);
+    await connection.query("update players set balance = 1 where shop = $1", [shop]);
+    await connection.query("rollback");
+    connection.release();
+    expect(await due(shop)).toEqual([]);
+  });
+
+  it("that comes while the metafield is being written is written next", async () => {
+    const { shop } = await testShop(pool);
+    await due(shop);
+    await give(shop, "84");
+    await noteChanges(pool, new Date(at));
+    const taken = await takeDue(pool, shop, new Date(at), 10);
+    expect(await takeDue(pool, shop, new Date(at), 10)).toEqual([]);
+    await give(shop, "84");
+    await noteChanges(pool, new Date(at + 5));
+    const written = { kind: "written", hash: "of the first", digest: "one", nextAt: null } as const;
+    await settle(
+      pool,
+      shop,
+      taken.map((one) => ({ taken: one, outcome: written })),
+      new Date(at + 10),
+    );
+    expect(await takeDue(pool, shop, new Date(at + 20), 10)).toMatchObject([{ playerId: "84", hash: "of the first" }]);
+  });
+
+  it("of a worker that died is taken by another a minute later", async () => {
+    const { shop } = await testShop(pool);
+    await noteChanges(pool, new Date(at));
+    await takeDue(pool, shop, new Date(at), 10);
+    expect(await dueShops(pool, new Date(at + 59_000), [], 100)).not.toContain(shop);
+    expect(await dueShops(pool, new Date(at + 61_000), [], 100)).toContain(shop);
+    expect(await dueShops(pool, new Date(at + 61_000), [shop], 100)).not.toContain(shop);
+    expect(await takeDue(pool, shop, new Date(at + 61_000), 10)).toMatchObject([{ playerId: theProgramme }]);
+  });
+
+  it("of now comes before ten thousand that a new programme has made due", async () => {
+    const { shop } = await testShop(pool);
+    await due(shop);
+    await pool.query(
+      `insert into storefront_metafields (shop, player_id, due_at, hash)
+       select $1, (85000000 + place)::text, $2, 'x' from generate_series(1, 10000) as place`,
+      [shop, new Date(at - 1_000)],
+    );
+    await give(shop, "85");
+    await pool.query("update shops set programme_version = programme_version + 1 where shop = $1", [shop]);
+    await noteChanges(pool, new Date(at));
+    const first = await takeDue(pool, shop, new Date(at), 24);
+    expect(first).toHaveLength(25);
+    expect(first.map(({ playerId }) => playerId)).toEqual(expect.arrayContaining([theProgramme, "85"]));
+  });
+
+  it("is noted by several workers at once, and lost by none", async () => {
+    const { shop } = await testShop(pool);
+    await due(shop);
+    const players = Array.from({ length: 200 }, (_, place) => String(86_000_000 + place));
+    await Promise.all([
+      ...players.map((playerId) => give(shop, playerId)),
+      ...[1, 2, 3, 4].map(async () => {
+        for (let round = 0; round < 10; round += 1) await noteChanges(pool, new Date(at));
+      }),
+    ]);
+    await noteChanges(pool, new Date(at));
+    const taken = (await Promise.all([1, 2, 3, 4].map(() => takeDue(pool, shop, new Date(at), 50)))).flat();
+    expect(taken.map(({ playerId }) => playerId).sort()).toEqual(players);
+  });
+});
