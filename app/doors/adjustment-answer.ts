@@ -13,7 +13,7 @@ export const adjustmentAnswer = (adjustment: Adjustment, referenceId: string, { 
 
 export const refuseTooFewPoints = (balance: number): Response =>
   refuse(
-    "conflict",
+    "notEnoughPoints",
     `points would take more than the player has (${balance}). Take less, or send allowNegative: true.`,
     "points",
   );

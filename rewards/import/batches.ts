@@ -22,9 +22,14 @@ export interface Batch {
   errors: readonly LineError[];
 }
 
+export interface LineSources extends ImportPorts {
+  /** Who of these must not come back. */
+  findErased(shop: ShopId, players: readonly PlayerId[]): Promise<ReadonlySet<PlayerId>>;
+}
+
 /** @param skipRows these many lines were imported before and are not asked about again; a multiple of a batch. */
 export async function* readBatches(
-  ports: ImportPorts,
+  sources: LineSources,
   shop: ShopId,
   file: ImportFile,
   columns: Columns,
@@ -40,21 +45,25 @@ export async function* readBatches(
     if (rowsRead === 0 || rowsRead <= skipRows) continue;
     waiting.push(readLine(part.line, part.fields, columns));
     if (waiting.length < linesPerBatch) continue;
-    yield await batchOf(ports, shop, waiting, columns, rowsRead, seen);
+    yield await batchOf(sources, shop, waiting, columns, rowsRead, seen);
     waiting = [];
   }
-  if (waiting.length > 0) yield await batchOf(ports, shop, waiting, columns, rowsRead, seen);
+  if (waiting.length > 0) yield await batchOf(sources, shop, waiting, columns, rowsRead, seen);
 }
 
 async function batchOf(
-  ports: ImportPorts,
+  sources: LineSources,
   shop: ShopId,
   read: readonly ReadLine[],
   columns: Columns,
   rowsRead: number,
   seen: Map<PlayerId, number>,
 ): Promise<Batch> {
-  const customers = await customersOf(ports, shop, read);
+  const customers = await customersOf(sources, shop, read);
+  const playerOf = ({ owner }: GoodLine) =>
+    owner.kind === "player" ? owner.playerId : (customers.get(owner.email) ?? null);
+  const named = read.flatMap((one) => (one.kind === "line" ? [playerOf(one)] : [])).filter((id) => id !== null);
+  const erased = await sources.findErased(shop, named);
   const lines: ImportedLine[] = [];
   const errors: LineError[] = [];
   for (const one of read) {
@@ -62,10 +71,12 @@ async function batchOf(
       errors.push(one.error);
       continue;
     }
-    const { line, owner, points } = one;
-    const playerId = owner.kind === "player" ? owner.playerId : (customers.get(owner.email) ?? null);
+    const { line, points } = one;
+    const playerId = playerOf(one);
     if (playerId === null) {
       errors.push({ line, field: nameOf(columns, "email"), sentence: unknownCustomer });
+    } else if (erased.has(playerId)) {
+      errors.push({ line, field: null, sentence: "This customer was erased at his own wish. Remove the line." });
     } else if (seen.has(playerId)) {
       errors.push(duplicateError(line, seen.get(playerId) ?? null));
     } else {
@@ -75,6 +86,8 @@ async function batchOf(
   }
   return { rowsRead, lines, errors };
 }
+
+type GoodLine = Extract<ReadLine, { kind: "line" }>;
 
 const unknownCustomer = "No customer of the store has this e-mail address. Correct it, or add the customer in Shopify.";
 const nameOf = ({ names, places }: Columns, field: "email") => names[places[field] ?? -1] ?? null;

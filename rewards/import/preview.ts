@@ -1,9 +1,11 @@
 // What an import would do, line by line, with nothing written.
+import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
 import { type ImportedLine, readBatches } from "./batches.ts";
 import type { Columns, ImportFormat } from "./columns.ts";
 import type { LineError } from "./line.ts";
 import type { ImportFile, ImportPorts } from "./ports.ts";
+import { lineSources } from "./sources.ts";
 import { surveyFile } from "./survey.ts";
 
 const shownLines = 20;
@@ -25,6 +27,7 @@ export type PreviewOutcome =
 
 /** @param onErrors is told every line's error, in the order of the file; there may be as many as lines. */
 export async function previewImport(
+  pool: Pool,
   ports: ImportPorts,
   request: { shop: ShopId; file: ImportFile; format: ImportFormat | null },
   onErrors: (errors: readonly LineError[]) => void,
@@ -33,7 +36,7 @@ export async function previewImport(
   if (surveyed.kind === "unreadable") return surveyed;
   const { columns, rows } = surveyed.survey;
   const preview = { columns, rows, players: 0, points: 0, first: [] as ImportedLine[], errors: 0 };
-  for await (const { lines, errors } of readBatches(ports, request.shop, request.file, columns)) {
+  for await (const { lines, errors } of readBatches(lineSources(pool, ports), request.shop, request.file, columns)) {
     preview.players += lines.length;
     preview.points += lines.reduce((sum, line) => sum + line.points, 0);
     preview.first.push(...lines.slice(0, shownLines - preview.first.length));

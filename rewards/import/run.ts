@@ -10,6 +10,7 @@ import { type Batch, duplicateError, readBatches } from "./batches.ts";
 import type { ImportFormat } from "./columns.ts";
 import type { LineError } from "./line.ts";
 import type { ImportFile, ImportPorts } from "./ports.ts";
+import { lineSources } from "./sources.ts";
 import {
   beginImport,
   findImportOfFile,
@@ -62,7 +63,7 @@ export async function importFile(
   const id = known?.state === "running" ? known.id : await beginImport(pool, begun);
   const skipRows = known?.state === "running" ? known.rowsDone : 0;
 
-  for await (const batch of readBatches(ports, shop, file, columns, skipRows)) {
+  for await (const batch of readBatches(lineSources(pool, ports), shop, file, columns, skipRows)) {
     const recorded = await recordBatch(pool, shop, id, batch, at);
     if (recorded.kind === "not_running") return { kind: "undone_meanwhile", importId: id };
     if (recorded.errors.length > 0) listener.onErrors?.(recorded.errors);

@@ -58,7 +58,7 @@ describe("an adjustment over the API", () => {
     await post("players/poor/adjustments", { ...good, referenceId: "poor-1" });
     const taking = { points: -60, reason: "a mistake", referenceId: "poor-2" };
     const refused = await post("players/poor/adjustments", taking);
-    expect(refused).toMatchObject({ status: 409, body: { code: 4009, field: "points" } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 4010, field: "points" } });
     expect(refused.body["message"]).toContain("(50)");
     expect(await post("players/poor/adjustments", { ...taking, allowNegative: true })).toMatchObject({ status: 200 });
     expect(await pointsOf("poor")).toBe(-10);

@@ -46,7 +46,7 @@ async function run(shop: ShopId, content: string | Buffer, more: { format?: Impo
 
 async function preview(shop: ShopId, content: string | Buffer, ports = store) {
   const errors: LineError[] = [];
-  const outcome = await previewImport(ports, { shop, file: fileOf(content), format: null }, (some) =>
+  const outcome = await previewImport(pool, ports, { shop, file: fileOf(content), format: null }, (some) =>
     errors.push(...some),
   );
   return { outcome, errors };
@@ -178,6 +178,19 @@ describe("a line", () => {
       { line: 4, field: null, sentence: expect.stringContaining("line 2") },
     ]);
     expect(await balances(shop)).toEqual({ 501: 10 });
+  });
+
+  it("of somebody who was erased is left out, in a preview too, and does not bring him back", async () => {
+    const shop = await newShop();
+    await pool.query(
+      "insert into erased_names (shop, hash) values ($1, sha256(convert_to($1 || E'\\n' || 'gid://shopify/Customer/501', 'UTF8')))",
+      [shop],
+    );
+    const content = "email,points\nann@example.com,10\nbob@example.com,20\n";
+    const erased = [{ line: 2, field: null, sentence: expect.stringContaining("erased") }];
+    expect((await preview(shop, content)).errors).toEqual(erased);
+    expect((await run(shop, content)).errors).toEqual(erased);
+    expect(await balances(shop)).toEqual({ 502: 20 });
   });
 
   it("is numbered as an editor numbers it, also below fields of several lines and empty lines", async () => {

@@ -32,7 +32,7 @@ export const importBalances: OpsCommand = {
     const file = await fileOption(options.file ?? "");
     try {
       if (flags.has("preview")) {
-        const outcome = await previewImport(portsOf(tools), { shop, file, format }, sayErrors);
+        const outcome = await previewImport(pool, portsOf(tools), { shop, file, format }, sayErrors);
         return outcome.kind === "unreadable" ? sayUnreadable(outcome) : sayPreview(outcome.preview);
       }
       const request = { shop, file, format, at: new Date(), again: flags.has("again") };
