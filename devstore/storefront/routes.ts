@@ -39,9 +39,8 @@ function catalogueRoutes(router: Router, store: Store, show: ShowPage): void {
 }
 
 // Not import.meta.resolve, which the test runner does not have.
-const typeface = createRequire(import.meta.url).resolve(
-  "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2",
-);
+const require = createRequire(import.meta.url);
+const typeface = require.resolve("@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2");
 
 function themeAsset(name: string) {
   const isKnown = readdirSync(join(themeFolder, "assets")).includes(name);
