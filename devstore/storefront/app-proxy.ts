@@ -20,9 +20,9 @@ const keptBack = new Set([
 
 /** `k=v` of every parameter, values of the same name joined with commas, sorted, with nothing in between. */
 export function proxySignature(parameters: URLSearchParams, secret: string): string {
-  const keys = [...new Set(parameters.keys())].filter((key) => key !== "signature").sort();
-  const text = keys.map((key) => `${key}=${parameters.getAll(key).join(",")}`).join("");
-  return createHmac("sha256", secret).update(text).digest("hex");
+  const keys = [...new Set(parameters.keys())].filter((key) => key !== "signature");
+  const pairs = keys.map((key) => `${key}=${parameters.getAll(key).join(",")}`);
+  return createHmac("sha256", secret).update(pairs.sort().join("")).digest("hex");
 }
 
 export function signedQuery(

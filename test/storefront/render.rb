@@ -17,6 +17,10 @@ module Storefront
     text.gsub(/[&<>"']/) { |mark| "&##{mark.ord};" }
   end
 
+  def asset_url(name)
+    name
+  end
+
   def money(cents)
     sign = cents.to_i.negative? ? "-" : ""
     whole, rest = cents.to_i.abs.divmod(100)

@@ -1,0 +1,140 @@
+// What the pages say before any script runs: to a stranger, a new customer, John, a collector; in another language, another
+// currency, with names that try to be markup, and when the app has not written anything.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guide } from "../../devstore/catalogue/guide.ts";
+import { manyBadges, newCustomer, startStore, type TestStore, programme as usual } from "./store.ts";
+
+let store: TestStore;
+beforeAll(async () => {
+  store = await startStore();
+  await store.programme();
+  await store.player(guide.john.id);
+  await store.player(guide.sarah.id, manyBadges());
+});
+afterAll(() => store.stop());
+
+const amara = "7300000131084";
+
+/** The text of a page's main part and launcher, one space between words. */
+async function read(path: string, customerId?: string): Promise<{ html: string; text: string }> {
+  const response = await fetch(store.url + path, {
+    headers: customerId === undefined ? {} : { cookie: `store_customer=${customerId}` },
+  });
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  const text = html
+    .slice(html.indexOf("<main"))
+    .replace(/<template>.*?<\/template>/gs, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+  return { html, text };
+}
+
+const headphones = `/products/${guide.headphones.handle}`;
+
+describe("the server-rendered page", () => {
+  it("tells John his points, his badges, the next one, his voucher and what he can redeem", async () => {
+    const { text, html } = await read("/account", guide.john.id);
+    expect(text).toContain("Your points 1,265 points");
+    expect(text).toMatch(/Next: Patron \$1,149.98 \/ \$2,000/);
+    expect(text).toMatch(/Free shipping VIP-7QK2-94MX Use/);
+    expect(html).toContain('href="/discount/VIP-7QK2-94MX?redirect=/cart"');
+    expect(text).toMatch(/\$20 off 2,000 points Redeem \$20 off Still to go: 735/);
+    expect(
+      [...html.matchAll(/data-badge="(\w+)" data-state="(\w+)"/g)].map(([, id, state]) => `${id} ${state}`).slice(0, 5),
+    ).toEqual(["vip earned", "electronics earned", "patron open", "loyal open", "bulk locked"]);
+  });
+
+  it("tells a customer without any points what there is to earn, with and without a metafield", async () => {
+    for (const metafield of [false, true]) {
+      if (metafield) await store.player(amara, newCustomer);
+      const { text } = await read("/account", amara);
+      expect(text).toContain("Your points 0 points");
+      expect(text).toContain("Bought something electronic. +15 points");
+      expect(text).toMatch(/\$5 off 500 points Redeem \$5 off Still to go: 500/);
+      expect(text).not.toContain("VIP-7QK2");
+    }
+  });
+
+  it("tells a stranger what he would earn and where to log in, and nothing of anybody", async () => {
+    const { text, html } = await read(headphones);
+    expect(text).toContain("This earns you 150 points Log in to collect them");
+    expect(text).toContain("1 point for each $1");
+    expect(html).toContain('<a href="/account/login">');
+    expect(html).not.toMatch(/data-customer|1,265|VIP-7QK2/);
+  });
+
+  it("shows what the selected variant earns, rounded as the points will be", async () => {
+    await store.programme({ earning: { ...usual.earning, pointsPerUnit: 3 } });
+    const { text, html } = await read(`${headphones}?variant=${guide.headphones.variants[1]?.id}`, guide.john.id);
+    await store.programme();
+    // 149.99 x 3 = 449.97
+    expect(text).toContain("This earns you 450 points");
+    expect(html).toContain(`${guide.headphones.variants[0]?.id}:450 ${guide.headphones.variants[1]?.id}:450`);
+  });
+
+  it("says nothing of points where it could only guess: another currency, a gift card that does not earn", async () => {
+    await store.programme({ currency: "EUR" });
+    expect((await read(headphones)).text).not.toContain("This earns you");
+    await store.programme({ earning: { ...usual.earning, giftCardsEarn: false } });
+    expect((await read("/products/encore-gift-card")).text).not.toContain("This earns you");
+    await store.programme();
+    expect((await read("/products/encore-gift-card")).text).toContain("This earns you");
+  });
+
+  it("shows a dozen of 60 badges, folds up the rest, and says how many the metafield leaves out", async () => {
+    const { text, html } = await read("/account", guide.sarah.id);
+    expect(text).toContain("1,234,567 points");
+    expect(text).toContain("Badges 60");
+    expect(text).toMatch(/Show all \d+/);
+    expect(text).toContain("and 12 more");
+    const wall = html.slice(html.indexOf("encore-badges"), html.indexOf("<details"));
+    expect(wall.match(/data-badge=/g)).toHaveLength(12);
+  });
+
+  it("shows names as they are written, and never as markup", async () => {
+    const attack = '"><script>alert(1)</script>';
+    await store.player(amara, {
+      ...newCustomer,
+      badges: [{ id: attack, name: attack, icon: attack, count: 1, last: "2026-11-22T12:00:00Z" }],
+      vouchers: [{ id: "v", label: attack, code: attack, state: "ready", ends: null }],
+    });
+    await store.programme({
+      rewards: [{ id: attack, name: attack, price: 1 }],
+      pointsName: { en: { one: attack, other: attack } },
+    });
+    const { html } = await read("/account", amara);
+    await store.programme();
+    expect(html).not.toContain("<script>alert");
+    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  });
+
+  it("speaks German to a German page, with the shop's own word for points", async () => {
+    await store.programme({
+      pointsName: { en: { one: "star", other: "stars" }, de: { one: "Stern", other: "Sterne" } },
+    });
+    const german = (await read("/account?locale=de", guide.john.id)).text;
+    const english = (await read("/account", guide.john.id)).text;
+    await store.programme();
+    expect(german).toContain("Ihre Punkte 1.265 Sterne");
+    expect(german).not.toContain("Translation missing");
+    expect(english).toContain("1,265 stars");
+  });
+
+  it("stays silent when the app has written nothing, or something that it does not understand", async () => {
+    const empty = await startStore();
+    const response = await fetch(empty.url + headphones);
+    const html = await response.text();
+    await empty.stop();
+    expect(response.status).toBe(200);
+    expect(html).not.toMatch(/<encore-|Liquid error/);
+  });
+
+  it("writes nothing into the page that a shopper could read as an error", async () => {
+    for (const customer of [undefined, guide.john.id, guide.sarah.id, amara])
+      for (const path of ["/store", "/collections/electronics", headphones, "/cart", "/account/login"]) {
+        const { html } = await read(path, customer);
+        expect(html).not.toMatch(/Translation missing|Liquid error|NaN|undefined|\[object/);
+      }
+  });
+});
