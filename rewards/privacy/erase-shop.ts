@@ -22,6 +22,7 @@ export const tablesOfShops = [
   "redemptions",
   "players",
   "catalogue_rewards",
+  "stock",
   "badge_versions",
   "badges",
   "products",

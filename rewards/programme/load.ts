@@ -4,6 +4,7 @@ import { type BadgeDefinition, type CompiledProgramme, compile } from "../engine
 import type { ShopId } from "../ids.ts";
 import { exponentOf } from "../money.ts";
 import { hasEndpoints } from "../notices/endpoints.ts";
+import { type Limits, limitsOf } from "../recording/stock.ts";
 import type { Connection } from "../store/transaction.ts";
 import { type ShopSettings, shopSettings } from "./settings.ts";
 
@@ -19,6 +20,8 @@ export interface ShopProgramme {
   /** Whether anybody wants to hear of what happens: rewards/notices. */
   hasEndpoints: boolean;
   compiled: CompiledProgramme;
+  /** Of what there is only so much; empty for most. */
+  limits: Limits;
   /** Active badges by id, with the version that is in force. */
   badges: ReadonlyMap<string, { version: number; definition: BadgeDefinition }>;
 }
@@ -84,6 +87,7 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     installedAt: row.installed_at.getTime(),
     hasEndpoints: await hasEndpoints(connection, row.shop),
     compiled,
+    limits: limitsOf([...badges.values()].map((badge) => badge.definition)),
     badges,
   };
 }

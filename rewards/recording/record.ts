@@ -9,6 +9,7 @@ import { uuidv7 } from "../store/uuid.ts";
 import { type Applied, applyDecision, type Effects, noEffects } from "./effects.ts";
 import type { ActionRequest, RecordedAction, Recording, RecordOutcome, StoredDecision } from "./request.ts";
 import { lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
+import { lockStock, type Stock } from "./stock.ts";
 import { writeEffects } from "./write.ts";
 
 export async function recordActions(
@@ -19,6 +20,8 @@ export async function recordActions(
   if (requests.length === 0) return { outcomes: [], outboxIds: [] };
   const players = await lockPlayers(connection, requests);
   const known = await recordedBefore(connection, requests);
+  const concerned = [...new Set(requests.map((request) => programmeFor(programmes, request)))];
+  const stock = await lockStock(connection, concerned);
   const effects = noEffects();
   const outcomes = requests.map((given): RecordOutcome => {
     const player = playerFor(players, given);
@@ -30,10 +33,11 @@ export async function recordActions(
         ? { kind: "replayed", action: before.action }
         : { kind: "conflict", referenceId: request.referenceId };
     }
-    const applied = decide(request, programmeFor(programmes, request), player, effects);
+    const applied = decide(request, programmeFor(programmes, request), { player, effects, stock });
     known.set(referenceKey(request), { fingerprint: request.fingerprint, action: applied.action });
     return { kind: "recorded", ...applied };
   });
+  await stock.write(connection);
   const outboxIds = await writeEffects(connection, effects);
   return { outcomes, outboxIds };
 }
@@ -43,7 +47,13 @@ const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${requ
 /** Programmes larger than this store reasons only for badges whose filter matched; the others' are worked out on demand. */
 const maxBadgesExplained = 100;
 
-function decide(request: ActionRequest, programme: ShopProgramme, player: PlayerInGroup, effects: Effects): Applied {
+interface Hands {
+  player: PlayerInGroup;
+  effects: Effects;
+  stock: Stock;
+}
+
+function decide(request: ActionRequest, programme: ShopProgramme, { player, effects, stock }: Hands): Applied {
   const id = uuidv7();
   const { details, items, unreadable } = detailsOf(request, programme, player);
   const { name, referenceId, occurredAt: at } = request;
@@ -52,8 +62,13 @@ function decide(request: ActionRequest, programme: ShopProgramme, player: Player
     { badges: player.badges },
     { name, referenceId, at, multiplier: Number(request.multiplier), details, ...(items ? { items } : {}) },
     // The id is stored with the action, and no sender can choose it: a draw can be replayed but not steered.
-    { seed: id, evaluations: programme.badges.size > maxBadgesExplained ? "matched" : "all" },
+    {
+      seed: id,
+      evaluations: programme.badges.size > maxBadgesExplained ? "matched" : "all",
+      ...stock.left(request.shop),
+    },
   );
+  stock.take(request.shop, decision);
   return applyDecision({ id, request, details, unreadable, decision, programme, player }, effects);
 }
 

@@ -52,6 +52,7 @@ async function fill(shop: TestShop): Promise<void> {
     player,
   ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
+  await pool.query("insert into stock (shop, subject) values ($1, 'badge/one')", [shop.shop]);
 }
 
 async function rowsOf({ shop }: TestShop): Promise<Map<string, number>> {
