@@ -40,7 +40,10 @@ export async function suggest(
     return (await searchProducts(graphql, search, most)).map(({ id, title }) => ({ value: id, label: title }));
   const fits = (value: string) => value.toLowerCase().includes(search.trim().toLowerCase());
   if (typeof source !== "string") return source.filter(fits).map(plain);
-  const [cached, current] = await Promise.all([readCachedValues(pool, shop, source), searchShopValues(graphql, source)]);
+  const [cached, current] = await Promise.all([
+    readCachedValues(pool, shop, source),
+    searchShopValues(graphql, source),
+  ]);
   const all = new Map([...current, ...cached].map((value) => [value.toLowerCase(), value]));
   return [...all.values()]
     .filter((value) => value !== "" && fits(value))

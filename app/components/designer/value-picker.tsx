@@ -1,0 +1,109 @@
+// Values of text and lists: what the shop really has is offered while the merchant types, and anything else can be typed too,
+// since a category may come tomorrow.
+import { useFetcher } from "@remix-run/react";
+import { Autocomplete, BlockStack, InlineStack, Tag } from "@shopify/polaris";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Suggestion } from "../../admin/suggestions.ts";
+import { useSpeech } from "../../i18n/speech.tsx";
+import type { Json } from "./draft.ts";
+import { useField } from "./fields.tsx";
+
+interface Props {
+  path: string;
+  detail: string;
+  several: boolean;
+  label?: string;
+}
+
+const typingPauseMs = 200;
+
+function useSuggestions(
+  detail: string,
+  typed: string,
+  isWanted: boolean,
+): { options: readonly Suggestion[]; loading: boolean } {
+  const fetcher = useFetcher<{ suggestions: Suggestion[] }>();
+  const load = useRef(fetcher.load);
+  load.current = fetcher.load;
+  useEffect(() => {
+    if (!isWanted) return;
+    const timer = setTimeout(
+      () => load.current(`/app/suggestions?${new URLSearchParams({ detail, search: typed })}`),
+      typingPauseMs,
+    );
+    return () => clearTimeout(timer);
+  }, [detail, typed, isWanted]);
+  return { options: fetcher.data?.suggestions ?? [], loading: isWanted && fetcher.data === undefined };
+}
+
+const textsOf = (value: Json): string[] =>
+  [value].flat().flatMap((one) => (one === undefined || one === null || one === "" ? [] : [String(one)]));
+
+export function ValuePicker({ path, detail, several, label }: Props) {
+  const { text } = useSpeech();
+  const { value, set, ...error } = useField(path);
+  const chosen = textsOf(value);
+  const [typed, setTyped] = useState(several ? "" : (chosen[0] ?? ""));
+  const [isOpen, setOpen] = useState(false);
+  const { options, loading } = useSuggestions(detail, typed, isOpen);
+  const labels = useMemo(() => new Map(options.map((option) => [option.value, option.label])), [options]);
+  useEffect(() => {
+    if (!several) setTyped(chosen[0] ?? "");
+  }, [chosen[0], several]);
+
+  const choose = useCallback(
+    (values: string[]) => {
+      if (several) {
+        setTyped("");
+        set(values);
+      } else set(values.at(-1) ?? "");
+    },
+    [several, set],
+  );
+  const write = (text: string) => {
+    setTyped(text);
+    if (!several) set(text);
+  };
+  const isNew = several && typed.trim() !== "" && !chosen.includes(typed.trim());
+  const offered = options.map((option) => ({ value: option.value, label: option.label }));
+  const name = label ?? text("filter.value");
+  return (
+    <BlockStack gap="200">
+      <Autocomplete
+        allowMultiple={several}
+        options={offered}
+        selected={chosen}
+        onSelect={choose}
+        loading={loading}
+        {...(isNew && {
+          actionBefore: {
+            accessibilityLabel: text("filter.useTyped", { value: typed.trim() }),
+            content: text("filter.useTyped", { value: typed.trim() }),
+            onAction: () => choose([...chosen, typed.trim()]),
+          },
+        })}
+        textField={
+          <Autocomplete.TextField
+            {...error}
+            label={name}
+            labelHidden={label === undefined}
+            value={typed}
+            onChange={write}
+            onFocus={() => setOpen(true)}
+            placeholder={several ? text("filter.addValue") : ""}
+            autoComplete="off"
+          />
+        }
+      />
+      {several && chosen.length > 0 && (
+        <InlineStack gap="100">
+          {chosen.map((one) => (
+            <Tag key={one} onRemove={() => set(chosen.filter((other) => other !== one))}>
+              {labels.get(one) ?? one}
+            </Tag>
+          ))}
+        </InlineStack>
+      )}
+    </BlockStack>
+  );
+}

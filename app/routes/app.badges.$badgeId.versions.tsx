@@ -1,0 +1,119 @@
+// The versions of a badge: when each was saved, what it changed, how often it was earned; any of them can come back.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { findBadge, listVersions } from "../../rewards/programme/list.ts";
+import { answerBadgeRequest, type BadgeAnswer, readBadgeRequest } from "../admin/badge-form.ts";
+import { readDesignerData } from "../admin/designer-data.ts";
+import { ChangeList } from "../components/designer/change-list.tsx";
+import { DesignerProvider } from "../components/designer/context.tsx";
+import type { Draft } from "../components/designer/draft.ts";
+import { useSentence } from "../components/designer/use-sentence.ts";
+import { authenticateMerchant } from "../doors/merchant.ts";
+import { useSpeech } from "../i18n/speech.tsx";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const shop = await authenticateMerchant({ request, context });
+  const { pool } = context.services;
+  const badgeId = params["badgeId"] ?? "";
+  const [badge, versions, data] = await Promise.all([
+    findBadge(pool, shop, badgeId),
+    listVersions(pool, shop, badgeId),
+    readDesignerData(pool, shop, badgeId),
+  ]);
+  if (badge === null) throw new Response(null, { status: 404 });
+  return json({ badge: { id: badge.id, name: badge.definition.name, version: badge.version }, versions, ...data });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const shop = await authenticateMerchant({ request, context });
+  const { pool } = context.services;
+  const badge = await findBadge(pool, shop, params["badgeId"] ?? "");
+  if (badge === null) throw new Response(null, { status: 404 });
+  const response = await answerBadgeRequest(pool, shop, badge.id, await readBadgeRequest(request));
+  const answer = (await response.clone().json()) as BadgeAnswer;
+  return answer.kind === "saved" ? redirect(`/app/badges/${badge.id}`) : response;
+}
+
+export default function Versions() {
+  const { badge, versions, vocabulary, badges, actions } = useLoaderData<typeof loader>();
+  const { text } = useSpeech();
+  const [newest] = versions;
+  return (
+    <Page
+      title={text("versions.of", { name: badge.name })}
+      backAction={{ content: badge.name, url: `/app/badges/${badge.id}` }}
+    >
+      <DesignerProvider
+        value={{
+          draft: (newest?.definition ?? {}) as unknown as Draft,
+          change: () => undefined,
+          errors: [],
+          vocabulary: vocabulary as never,
+          badges,
+          actions,
+        }}
+      >
+        <BlockStack gap="400">
+          {versions.map((version, place) => (
+            <Version key={version.version} version={version} before={versions[place + 1]} current={badge.version} />
+          ))}
+        </BlockStack>
+      </DesignerProvider>
+    </Page>
+  );
+}
+
+type Saved = ReturnType<typeof useLoaderData<typeof loader>>["versions"][number];
+
+function Version({ version, before, current }: { version: Saved; before: Saved | undefined; current: number }) {
+  const { text, moment } = useSpeech();
+  const sentence = useSentence();
+  const fetcher = useFetcher<BadgeAnswer>();
+  const isCurrent = version.version === current;
+  const restore = () =>
+    fetcher.submit(
+      { intent: "restore", from: version.version, version: current },
+      { method: "post", encType: "application/json" },
+    );
+  const heading = text("versions.version", { version: version.version });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              {heading}
+            </Text>
+            {isCurrent && <Badge tone="success">{text("versions.current")}</Badge>}
+          </InlineStack>
+          {!isCurrent && (
+            <Button
+              onClick={restore}
+              loading={fetcher.state !== "idle"}
+              accessibilityLabel={text("versions.restoreNamed", { version: version.version })}
+            >
+              {text("versions.restore")}
+            </Button>
+          )}
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {text("versions.saved", { at: moment(version.savedAt), times: version.timesEarned })}
+        </Text>
+        {fetcher.data?.kind === "conflict" && <Banner tone="critical">{text("versions.conflict")}</Banner>}
+        {fetcher.data?.kind === "refused" && (
+          <Banner tone="critical">
+            {fetcher.data.findings.map((finding) => sentence(finding.sentence)).join(" ")}
+          </Banner>
+        )}
+        {before && (
+          <ChangeList
+            before={before.definition as unknown as Draft}
+            after={version.definition as unknown as Draft}
+            headings={[text("versions.before"), text("versions.after")]}
+          />
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
