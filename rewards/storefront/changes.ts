@@ -7,7 +7,7 @@ import type { PlayerId, ShopId } from "../ids.ts";
 export const theProgramme = "" as PlayerId;
 
 /** In one go; more wait for the next. */
-const changesTogether = 5_000;
+const changesTogether = 2_000;
 
 /**
  * What has changed since the last time is due. Many changes of one player are one. A shop that is being erased gets no rows

@@ -11,6 +11,8 @@ import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { createReward } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
+import type { AdminGraphql } from "../../shopify/operations/call.ts";
+import { setMetafields } from "../../shopify/operations/metafields.ts";
 import { createEventProcessing } from "../../worker/jobs/process-events.ts";
 import { createStorefrontWriting } from "../../worker/jobs/write-metafields.ts";
 import { secret, startTestApp } from "../support/app.ts";
@@ -261,5 +263,48 @@ describe("a customer's metafield", () => {
     expect(await shown(guide.john.id)).toMatchObject({ points: 166 });
     expect(await shown("8100000009")).toMatchObject({ points: 7 });
     expect(await shownProgramme()).toMatchObject({ badgesTotal: 4 });
+  });
+});
+
+describe("setting metafields", () => {
+  const entry = (id: string, value: unknown, compareDigest: string | null = null) => ({
+    ownerId: `gid://shopify/Customer/${id}`,
+    key: "player",
+    value: JSON.stringify(value),
+    compareDigest,
+  });
+  const setTo = async (id: string) => JSON.parse((await metafieldOf(id))?.value ?? "null") as unknown;
+  const graphqlOfShop = async () => (await shopify.unauthenticated.admin(shop)).admin.graphql;
+
+  it("does not overwrite what somebody has written since the digest was taken", async () => {
+    const [id = "", other = ""] = ["8100000020", "8100000021"];
+    const graphql = await graphqlOfShop();
+    const [first] = await setMetafields(graphql, [entry(id, 1)]);
+    const digest = first?.kind === "set" ? first.digest : null;
+    await setMetafields(graphql, [entry(id, 2)]);
+    const late = await setMetafields(graphql, [entry(id, 3, digest), entry(other, 3)]);
+    expect(late).toMatchObject([{ kind: "overtaken" }, { kind: "set" }]);
+    expect([await setTo(id), await setTo(other)]).toEqual([2, 3]);
+  });
+
+  it("finds the one that is refused although the refusal does not say which, and sets all others", async () => {
+    const graphql = await graphqlOfShop();
+    /** The store's own answers, as vague as some of Shopify's. */
+    const vague: AdminGraphql = async (operation, options) => {
+      const text = await (await graphql(operation, options)).text();
+      const hide = (key: string, value: unknown) => (["elementIndex", "field"].includes(key) ? null : value);
+      return new Response(JSON.stringify(JSON.parse(text, hide)));
+    };
+    const ids = Array.from({ length: 30 }, (_, place) => String(8_100_000_010 + place));
+    const wanted = ids.map((id, place) => entry(place === 13 ? "8299999999" : id, { place }));
+    const sets = await setMetafields(vague, wanted);
+    expect(sets.map(({ kind }) => kind)).toEqual(ids.map((_, place) => (place === 13 ? "refused" : "set")));
+    expect(await setTo(ids[29] ?? "")).toEqual({ place: 29 });
+  });
+
+  it("says why a value is refused", async () => {
+    const tooLong = "x".repeat(130 * 1024);
+    const sets = await setMetafields(await graphqlOfShop(), [entry("8100000020", tooLong), entry("8100000021", 5)]);
+    expect(sets).toMatchObject([{ kind: "refused", reason: "value is too long." }, { kind: "set" }]);
   });
 });
