@@ -1,5 +1,6 @@
 // A store with the theme extension, and the metafields that the app would have written: put there through the Admin API, in the
 // shapes of rewards/storefront/shapes.ts, so that a page never shows what the app could not have told it.
+import type { DevstoreSettings } from "../../devstore/settings.ts";
 import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
 import { accessToken, adminQuery, type Harness, startHarness } from "../devstore/harness.ts";
 
@@ -12,8 +13,8 @@ export interface TestStore extends Harness {
 const set = `mutation ($metafields: [MetafieldsSetInput!]!) {
   metafieldsSet(metafields: $metafields) { userErrors { field message } } }`;
 
-export async function startStore(): Promise<TestStore> {
-  const harness = await startHarness();
+export async function startStore(overrides: Partial<DevstoreSettings> = {}): Promise<TestStore> {
+  const harness = await startHarness(overrides);
   const token = await accessToken(harness.devstore);
   const write = async (metafield: object): Promise<void> => {
     const { body, text } = await adminQuery(harness.devstore, token, set, { metafields: [metafield] });

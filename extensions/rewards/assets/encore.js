@@ -129,10 +129,12 @@
     }
   }
 
+  const keep = () => remember(sessionStorage, "encore", { customer: first()?.customer, askedAt, state });
+
   function take(fresh) {
     if (fresh?.version !== 1) return;
     state = fresh;
-    remember(sessionStorage, "encore", { customer: first()?.customer, askedAt, state });
+    keep();
     for (const block of document.querySelectorAll("encore-live")) block.show();
     document.dispatchEvent(new CustomEvent("encore:state"));
   }
@@ -141,6 +143,7 @@
   function refresh(mostMs) {
     if (!first()?.customer || asking || Date.now() - askedAt < mostMs) return asking;
     askedAt = Date.now();
+    keep();
     asking = fetch(`${proxy}state`)
       .then((answer) => (answer.ok ? answer.json() : null))
       .then(take)

@@ -1,0 +1,184 @@
+// The blocks in a real browser: for every kind of shopper, both widths, both themes, left to right and right to left, with and
+// without scripts and motion, and while the app does not answer.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { guide } from "../../devstore/catalogue/guide.ts";
+import { saveProduct } from "../../devstore/catalogue/shelf.ts";
+import { hasBrowser, startBrowser } from "../support/browser.ts";
+import { layoutShift, newShopper, type Shopper, type ShopperOptions, violations } from "./shopper.ts";
+import { john, manyBadges, newCustomer, startStore, type TestStore } from "./store.ts";
+
+const amara = "7300000131084";
+const headphones = `/products/${guide.headphones.handle}`;
+const people: Record<string, string | undefined> = {
+  "somebody who is logged out": undefined,
+  "a new customer": amara,
+  John: guide.john.id,
+  "a customer with 60 badges": guide.sarah.id,
+};
+
+describe.skipIf(!hasBrowser())("in a browser", () => {
+  let store: TestStore;
+  let browser: Browser;
+  let shopper: Shopper;
+
+  beforeAll(async () => {
+    // Nothing listens there: all of this holds while the app is down.
+    store = await startStore({ appUrl: "http://127.0.0.1:9" });
+    await store.programme();
+    await store.player(guide.john.id);
+    await store.player(guide.sarah.id, manyBadges());
+    await store.player(amara, newCustomer);
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await store.stop();
+  });
+
+  const visit = async (path: string, options: ShopperOptions = {}): Promise<Shopper> => {
+    shopper = await newShopper(browser, store.url, options);
+    await shopper.go(path);
+    return shopper;
+  };
+
+  for (const [who, customerId] of Object.entries(people)) {
+    const known = customerId === undefined ? {} : { customerId };
+    for (const width of [390, 1280])
+      it(`serves ${who} at ${width} px: no violation, no shift, no request, nothing wider than the screen`, async () => {
+        for (const scheme of ["light", "dark"] as const) {
+          const { page, asked, errors } = await visit(headphones, { ...known, width, scheme });
+          for (const path of [headphones, customerId === undefined ? "/cart" : "/account"]) {
+            if (path !== headphones) await shopper.go(path);
+            expect(await layoutShift(page)).toBe(0);
+            expect(asked).toEqual([]);
+            expect(await violations(page)).toEqual([]);
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+          }
+          await page.click(".encore-launch");
+          await page.locator("#encore-panel").waitFor({ state: "visible" });
+          // Colours are read once the panel has come to rest.
+          await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+          expect(await violations(page)).toEqual([]);
+          expect(errors).toEqual([]);
+          await shopper.leave();
+        }
+      });
+  }
+
+  it("shows the last state and stays usable while the app is down, and says so when somebody redeems", async () => {
+    const { page, asked } = await visit("/account", { customerId: guide.john.id });
+    const row = page.locator("main [data-reward]").first();
+    await row.getByRole("button").click();
+    const answer = page.locator("main .encore-answer");
+    await expect.poll(() => answer.textContent()).toBe("That did not get through. No points were lost; try again.");
+    expect(asked).toContain("POST /apps/encore/redeem");
+    expect(await page.locator("main [data-number=points]").first().textContent()).toBe("1,265");
+    expect(await violations(page)).toEqual([]);
+    await shopper.leave();
+  });
+
+  it("asks for nothing until somebody uses the page, and then once a minute at the most", async () => {
+    await store.player(guide.john.id, { at: "2026-01-01T00:00:00Z" });
+    const { page, asked } = await visit("/store", { customerId: guide.john.id });
+    await page.mouse.wheel(0, 400);
+    expect(asked).toEqual([]);
+    await page.locator("h1").click();
+    await page.locator("h2").first().click();
+    await page.keyboard.press("a");
+    expect(asked).toEqual(["GET /apps/encore/state"]);
+    await shopper.go(headphones);
+    await page.locator("h1").click();
+    expect(asked).toEqual(["GET /apps/encore/state"]);
+    await store.player(guide.john.id);
+    await shopper.leave();
+  });
+
+  it("works without JavaScript: the panel opens and closes, the rest of the badges unfold, redeeming says what it needs", async () => {
+    const { page } = await visit("/account", { customerId: guide.sarah.id, javaScriptEnabled: false });
+    expect(await page.locator("main [data-number=points]").first().textContent()).toBe("1,234,567");
+    await page.locator("main .encore-more summary").click();
+    expect(await page.locator("main .encore-more [data-badge]").last().isVisible()).toBe(true);
+    await page.locator(".encore-launch").click();
+    expect(await page.locator("#encore-panel").isVisible()).toBe(true);
+    await page.locator("#encore-panel .encore-close").click();
+    expect(await page.locator("#encore-panel").isVisible()).toBe(false);
+    expect(await page.locator("main").getByRole("button", { name: "Redeem" }).count()).toBe(0);
+    expect(await page.locator("main").getByText("Redeeming needs JavaScript.").isVisible()).toBe(true);
+    await shopper.leave();
+  });
+
+  it("is used with the keyboard alone: the panel opens, everything in it is reached, Escape leads back", async () => {
+    const { page } = await visit("/store", { customerId: guide.john.id, reducedMotion: "reduce" });
+    await page.locator(".encore-launch").focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#encore-panel").waitFor({ state: "visible" });
+    const reached: (string | undefined)[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(await page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, " ").trim()));
+    }
+    expect(reached).toEqual(["×", "Use Free shipping", "Redeem $5 off", "Redeem Free shipping"]);
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#encore-panel").isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("encore-launch");
+    await shopper.leave();
+  });
+
+  it("greets a new badge once, and never a second time", async () => {
+    const { page } = await visit("/store", { customerId: guide.john.id });
+    const toast = page.locator(".encore-toast");
+    expect(await toast.textContent()).toContain("New badge");
+    expect(await toast.textContent()).toContain("VIP Customer");
+    expect(await toast.getAttribute("role")).toBe("status");
+    await shopper.go("/cart");
+    expect(await toast.count()).toBe(0);
+    const [vip, ...others] = john().badges;
+    if (!vip) throw new Error("John has no badge.");
+    const fresh = { ...vip, id: "bulk", name: "Bulk Buyer", last: new Date(Date.now() + 1_000).toISOString() };
+    await store.player(guide.john.id, { badges: [fresh, vip, ...others], badgesTotal: 3 });
+    await shopper.go("/cart");
+    expect(await toast.textContent()).toContain("Bulk Buyer");
+    await toast.getByRole("button", { name: "Close" }).click();
+    expect(await toast.count()).toBe(0);
+    await store.player(guide.john.id);
+    await shopper.leave();
+  });
+
+  it("moves nothing for somebody who wants no motion", async () => {
+    const { page } = await visit("/store", { customerId: guide.john.id, reducedMotion: "reduce" });
+    await page.locator(".encore-toast").waitFor();
+    await page.click(".encore-launch");
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await shopper.leave();
+    const { page: lively } = await visit("/store", { customerId: guide.john.id, reducedMotion: "no-preference" });
+    expect(await lively.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
+    await shopper.leave();
+  });
+
+  it("stands on the other side from right to left, and no text runs out of the screen", async () => {
+    const { page } = await visit("/account", { customerId: guide.john.id, locale: "ar", width: 390 });
+    const box = await page.locator(".encore-launch").boundingBox();
+    expect(box?.x).toBeLessThan(390 / 2);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await violations(page)).toEqual([]);
+    await shopper.leave();
+  });
+
+  it("follows the chosen variant without a request", async () => {
+    const { database } = store.devstore.store;
+    const [first, second] = guide.headphones.variants;
+    if (!first || !second) throw new Error("The headphones have fewer than two variants.");
+    saveProduct(database, { ...guide.headphones, variants: [first, { ...second, price: "1200.50" }] });
+    const { page, asked } = await visit(headphones);
+    const points = page.locator("[data-earns]");
+    expect(await points.textContent()).toBe("150");
+    await page.getByText(second.title, { exact: true }).click();
+    expect(await points.textContent()).toBe("1,201");
+    await page.getByText(first.title, { exact: true }).click();
+    expect(await points.textContent()).toBe("150");
+    saveProduct(database, guide.headphones);
+    expect(asked).toEqual([]);
+    await shopper.leave();
+  });
+});

@@ -1,0 +1,77 @@
+// A shopper at a browser: who is logged in, how large the screen is and what the browser is set to; and what is held of every
+// page that he sees: no accessibility violation, no error in the console, no layout shift, no request that he did not cause.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export interface ShopperOptions extends BrowserContextOptions {
+  customerId?: string;
+  width?: number;
+  scheme?: "light" | "dark";
+  locale?: "en" | "de" | "ar";
+}
+
+export interface Shopper {
+  page: Page;
+  /** Requests of the app proxy, in order: "GET /apps/encore/state". */
+  asked: string[];
+  /** Errors that the page has run into. */
+  errors: string[];
+  go(path: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export async function newShopper(browser: Browser, storeUrl: string, options: ShopperOptions = {}): Promise<Shopper> {
+  const { customerId, width = 1280, scheme = "light", locale: language = "en", ...settings } = options;
+  const context = await browser.newContext({ viewport: { width, height: 844 }, ...settings });
+  const view = encodeURIComponent(new URLSearchParams({ scheme, locale: language, blocks: "on" }).toString());
+  const cookies = [
+    { name: "store_view", value: view },
+    ...(customerId === undefined ? [] : [{ name: "store_customer", value: customerId }]),
+  ];
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: storeUrl })));
+  await context.addInitScript(() => {
+    const page = globalThis as typeof globalThis & { shifts: number };
+    page.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) page.shifts += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const page = await context.newPage();
+  const shopper: Shopper = {
+    page,
+    asked: [],
+    errors: [],
+    go: async (path) => {
+      await page.goto(storeUrl + path, { waitUntil: "networkidle" });
+    },
+    leave: () => context.close(),
+  };
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/apps/")) shopper.asked.push(`${request.method()} ${pathname}`);
+  });
+  page.on("pageerror", (error) => shopper.errors.push(error.message));
+  return shopper;
+}
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** What axe has against the page as it is now, best practices included; each as one line. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const tool = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe;
+    return (await tool.run({ resultTypes: ["violations"] })).violations;
+  });
+  return found.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
+}
+
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as typeof globalThis & { shifts: number }).shifts);
