@@ -1,6 +1,7 @@
 // Promise 5: a reversal undoes what was recorded, exactly.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { expireShopPoints } from "../../rewards/expiry/expire.ts";
 import type { PlayerId } from "../../rewards/ids.ts";
 import type { ReadOrder } from "../../rewards/inbox/read-orders.ts";
 import { postEntries } from "../../rewards/ledger/post.ts";
@@ -107,6 +108,17 @@ describe("a refund", () => {
       { kind: "set_aside", reason: expect.stringContaining("refund_line_items.0.subtotal_set.shop_money.amount") },
     ]);
     expect(await points(shop)).toBe(50);
+  });
+
+  it("does not take a second time what has expired of its points", async () => {
+    const shop = await shopWith();
+    const id = newId();
+    await shop.handle("orders/create", orderPayload({ id, customerId: "55", total: "50.00" }));
+    const expiring = { earnedBefore: Date.UTC(2026, 5, 1), at: Date.UTC(2026, 5, 2), expiredOn: "2026-06-01" };
+    await expireShopPoints(pool, { shop: shop.shop, ...expiring });
+    await shop.handle("orders/create", orderPayload({ customerId: "55", total: "7.00" }));
+    await shop.handle("refunds/create", refundOf(id, "50.00"));
+    expect(await points(shop)).toBe(7);
   });
 
   it("of points that were spent takes the balance below zero, or stops there, as the merchant has set it", async () => {
