@@ -6,7 +6,7 @@
   const proxy = "/apps/encore/";
   const staleMs = 60_000;
   /** For somebody who turns to the rewards themselves. */
-  const freshMs = 5_000;
+  const freshMs = 2_000;
   let state = null;
   let askedAt = 0;
   let asking = null;
@@ -122,7 +122,8 @@
         }
         const use = find(item, "[data-use]");
         use.hidden = !voucher.code;
-        if (voucher.code) use.pathname = `/discount/${encodeURIComponent(voucher.code)}`;
+        const path = `/discount/${encodeURIComponent(voucher.code ?? "")}`;
+        use.setAttribute("href", use.getAttribute("href").replace("/discount/", path));
         return item;
       });
       list.replaceChildren(...items);
