@@ -89,6 +89,26 @@ describe("a refund", () => {
     expect(await points(shop)).toBe(30);
   });
 
+  it("whose payment turns out to have failed gives its points again, whichever is told last", async () => {
+    const id = newId();
+    const paid = (status: string) => [{ kind: "refund", status, amount: "20.00", currency: "USD" }];
+    const refund = refundOf(id, "20.00", { transactions: paid("pending") });
+    const overrides = {
+      updated_at: "2026-03-02T18:00:00Z",
+      refunds: [{ ...refund, transactions: paid("failure") }],
+    };
+    const events = [
+      { topic: "refunds/create", payload: refund },
+      { topic: "orders/updated", payload: orderPayload({ id, customerId: "55", total: "50.00", overrides }) },
+    ];
+    for (const order of [events, events.toReversed()]) {
+      const shop = await shopWith();
+      await shop.handle("orders/create", orderPayload({ id, customerId: "55", total: "50.00" }));
+      for (const { topic, payload } of order) await shop.handle(topic, payload);
+      expect(await points(shop)).toBe(50);
+    }
+  });
+
   it("that arrives before its order waits for it", async () => {
     const shop = await shopWith();
     const id = newId();
