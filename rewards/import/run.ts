@@ -11,14 +11,7 @@ import type { ImportFormat } from "./columns.ts";
 import type { LineError } from "./line.ts";
 import type { ImportFile, ImportPorts } from "./ports.ts";
 import { lineSources } from "./sources.ts";
-import {
-  beginImport,
-  findImportOfFile,
-  type ImportRecord,
-  importBecame,
-  importProgressed,
-  lockImport,
-} from "./store.ts";
+import { beginImport, type ImportRecord, importBecame, importProgressed, lockImport } from "./store.ts";
 import { surveyFile } from "./survey.ts";
 
 export interface ImportRequest {
@@ -57,28 +50,32 @@ export async function importFile(
   const surveyed = await surveyFile(file, request.format);
   if (surveyed.kind === "unreadable") return surveyed;
   const { columns, rows, fileHash } = surveyed.survey;
-  const known = await findImportOfFile(pool, shop, fileHash);
-  if (known?.state === "done" && !request.again) return { kind: "imported_before", before: known };
-  const begun = { shop, fileName: file.name, fileHash, format: columns.format, rowsTotal: rows, at };
-  const id = known?.state === "running" ? known.id : await beginImport(pool, begun);
-  const skipRows = known?.state === "running" ? known.rowsDone : 0;
+  const beginning = { shop, fileName: file.name, fileHash, format: columns.format, rowsTotal: rows, at };
+  const begun = await inTransaction(pool, (connection) =>
+    beginImport(connection, { ...beginning, again: request.again ?? false }),
+  );
+  if (begun.kind === "imported_before") return begun;
+  const { id, rowsDone } = begun.current;
 
-  for await (const batch of readBatches(lineSources(pool, ports), shop, file, columns, skipRows)) {
+  for await (const batch of readBatches(lineSources(pool, ports), shop, file, columns, rowsDone)) {
     const recorded = await recordBatch(pool, shop, id, batch, at);
-    if (recorded.kind === "not_running") return { kind: "undone_meanwhile", importId: id };
+    if (recorded.kind === "ended") break;
     if (recorded.errors.length > 0) listener.onErrors?.(recorded.errors);
     listener.onProgress?.({ importId: id, rowsDone: batch.rowsRead, rowsTotal: rows });
   }
   return finishImport(pool, shop, id, at);
 }
 
-type RecordedBatch = { kind: "recorded"; errors: readonly LineError[] } | { kind: "not_running" };
+type RecordedBatch =
+  | { kind: "recorded"; errors: readonly LineError[] }
+  /** Undone, or brought to its end by another process. */
+  | { kind: "ended" };
 
 async function recordBatch(pool: Pool, shop: ShopId, id: string, batch: Batch, at: Date): Promise<RecordedBatch> {
   const attempt = () =>
     inTransaction(pool, async (connection): Promise<RecordedBatch> => {
       const current = await lockImport(connection, shop, id);
-      if (current?.state !== "running") return { kind: "not_running" };
+      if (current?.state !== "running") return { kind: "ended" };
       // Another process that imports the same file was here first.
       if (current.rowsDone >= batch.rowsRead) return { kind: "recorded", errors: batch.errors };
       const errors = [...batch.errors, ...(await postLines(connection, shop, id, batch, at))];

@@ -31,34 +31,41 @@ export async function listImports(pool: Pool, shop: ShopId): Promise<ImportRecor
   return rows;
 }
 
-/** An import of this file that is running, or else one that is done. */
-export async function findImportOfFile(pool: Pool, shop: ShopId, fileHash: string): Promise<ImportRecord | null> {
-  const { rows } = await pool.query<ImportRecord>(
+export interface Beginning {
+  shop: ShopId;
+  fileName: string;
+  fileHash: string;
+  format: ImportFormat;
+  rowsTotal: number;
+  at: Date;
+  /** Whether a file that was imported before is imported once more. */
+  again: boolean;
+}
+
+export type BeginOutcome =
+  /** New, or one of this file that runs, or ran and was stopped. */
+  { kind: "begun"; current: ImportRecord } | { kind: "imported_before"; before: ImportRecord };
+
+/** Those who begin the same file at once wait for each other, and get the same import. */
+export async function beginImport(connection: Connection, begin: Beginning): Promise<BeginOutcome> {
+  const { shop, fileHash } = begin;
+  await connection.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`import ${shop} ${fileHash}`]);
+  const { rows: known } = await connection.query<ImportRecord>(
     `select ${columns} from imports where shop = $1 and file_hash = $2 and state in ('running', 'done')
       order by state = 'running' desc, created_at desc limit 1`,
     [shop, fileHash],
   );
-  return rows[0] ?? null;
-}
-
-/** Two that begin the same file at once get the same import. */
-export async function beginImport(
-  pool: Pool,
-  begin: { shop: ShopId; fileName: string; fileHash: string; format: ImportFormat; rowsTotal: number; at: Date },
-): Promise<string> {
-  await pool.query(
+  const [before] = known;
+  if (before?.state === "running") return { kind: "begun", current: before };
+  if (before && !begin.again) return { kind: "imported_before", before };
+  const { rows } = await connection.query<ImportRecord>(
     `insert into imports (id, shop, file_name, file_hash, format, state, rows_total, created_at)
-     values ($1, $2, $3, $4, $5, 'running', $6, $7) on conflict (shop, file_hash) where state = 'running' do nothing`,
-    [uuidv7(), begin.shop, begin.fileName.slice(0, 200), begin.fileHash, begin.format, begin.rowsTotal, begin.at],
+     values ($1, $2, $3, $4, $5, 'running', $6, $7) returning ${columns}`,
+    [uuidv7(), shop, begin.fileName.slice(0, 200), fileHash, begin.format, begin.rowsTotal, begin.at],
   );
-  const { rows } = await pool.query<{ id: string }>(
-    "select id from imports where shop = $1 and file_hash = $2 and state = 'running'",
-    [begin.shop, begin.fileHash],
-  );
-  const [row] = rows;
-  if (!row)
-    throw new Error("The import was finished by somebody else while it was begun. Look at the list of imports.");
-  return row.id;
+  const [current] = rows;
+  if (!current) throw new Error("The import was not begun.");
+  return { kind: "begun", current };
 }
 
 /** Nobody else writes for this import until the transaction ends. Null when the shop has no such import. */

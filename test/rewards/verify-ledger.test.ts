@@ -1,78 +1,15 @@
 // The proof of the ledger: it finds nothing in a shop that has seen everything, and names each fault that is planted in it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
-import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
-import { createReward } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { findLedgerProblems, ledgerChecks } from "../../rewards/ledger/verify.ts";
-import { redeem } from "../../rewards/redemption/redeem.ts";
-import { readVoucher } from "../../rewards/vouchers/item.ts";
-import { voucherCreated, voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
-import { newId, orderPayload, type Payload } from "../support/orders.ts";
-import { mergePayload } from "../support/privacy.ts";
+import { newId, orderPayload } from "../support/orders.ts";
 import { testShop } from "../support/shop.ts";
+import { busyShop, refund } from "./busy-shop.ts";
 
 const { pool } = await testDatabase();
 const now = Date.UTC(2026, 5, 1);
-const money = (amount: string) => ({ shop_money: { amount, currency_code: "USD" } });
-
-/** A refund without lines: money back and nothing else. */
-const refund = (orderId: string, amount: string): Payload => ({
-  admin_graphql_api_id: `gid://shopify/Refund/${newId()}`,
-  order_id: orderId,
-  created_at: "2026-03-03T10:00:00Z",
-  refund_line_items: [],
-  refund_shipping_lines: [],
-  order_adjustments: [{ kind: "refund_discrepancy", amount_set: money(`-${amount}`), tax_amount_set: money("0") }],
-  transactions: [{ kind: "refund", status: "success", amount, currency: "USD", gateway: "bogus" }],
-});
-
-/** A shop in which orders earned, were refunded, cancelled and moved, points were spent, given, taken, merged. */
-async function busyShop(settings: object = {}): Promise<ShopId> {
-  const { shop, handle } = await testShop(pool);
-  await pool.query(
-    "update shops set settings = settings || $2, programme_version = programme_version + 1 where shop = $1",
-    [shop, settings],
-  );
-  const [kept, refunded, cancelled, moved] = [newId(), newId(), newId(), newId()];
-  const at = "2026-03-02T10:00:00Z";
-  const order = (id: string, customerId: string, more: object = {}) =>
-    orderPayload({ id, customerId, total: "100.00", items: [{ productId: "1" }], at, ...more });
-  await handle("orders/create", order(kept, "1"));
-  await handle("orders/create", order(refunded, "2"));
-  await handle("refunds/create", refund(refunded, "30.00"));
-  await handle("orders/create", order(cancelled, "2"));
-  const later = { updated_at: "2026-03-04T10:00:00Z" };
-  await handle("orders/cancelled", order(cancelled, "2", { overrides: { ...later, cancelled_at: later.updated_at } }));
-  await handle("orders/create", order(moved, "3"));
-  await handle("orders/updated", order(moved, "4", { overrides: later }));
-  await handle("orders/create", order(newId(), "5"));
-  await handle("customers/merge", mergePayload("5", "1"));
-  const common = { shop, playerId: "1" as PlayerId, at: now };
-  await adjustPoints(pool, { ...common, points: 500, reason: "r", referenceId: "given" });
-  await adjustPoints(pool, { ...common, points: -20, reason: "r", referenceId: "taken" });
-  await undoAdjustment(pool, { shop, referenceId: "taken", reason: "r", at: now });
-  const voucher = { discount: "percentage", percent: 10, validDays: 30 };
-  const reward = await createReward(pool, shop, { name: "Ten percent", price: 100, voucher });
-  if (reward.kind !== "saved") throw new Error("The reward was not saved.");
-  for (const referenceId of ["ready", "returned"]) {
-    const outcome = await redeem(pool, { ...common, rewardId: reward.reward.id, referenceId });
-    if (outcome.kind !== "redeemed") throw new Error(`The redemption was ${outcome.kind}.`);
-    const { rows } = await pool.query("select id from inventory_items where redemption_id = $1", [
-      outcome.redemption.id,
-    ]);
-    const item = await readVoucher(pool, shop, rows[0].id);
-    if (!item) throw new Error("There is no voucher.");
-    if (referenceId === "ready") {
-      await voucherCreated(pool, item, { discountId: "gid://shopify/DiscountCodeNode/1", expiresAt: null, at: now });
-    } else {
-      await voucherRefused(pool, item, "The store will not have it.", now);
-    }
-  }
-  return shop;
-}
-
 const problemsOf = async (shop: ShopId) => (await findLedgerProblems(pool, shop)).problems;
 
 beforeAll(() => pool.query("alter table ledger_entries disable trigger user"));
@@ -257,7 +194,7 @@ describe("verify-ledger", () => {
     ["whose balances stop at zero", { spentPoints: "stop_at_zero" }],
     ["that holds points back and revokes badges", { pendingDays: 30, reversalRevokesBadges: true }],
   ])("finds nothing in a shop that has seen everything (%s)", async (_which, settings) => {
-    const shop = await busyShop(settings);
+    const shop = await busyShop(pool, settings);
     const { rows } = await pool.query("select distinct source from ledger_entries where shop = $1 order by 1", [shop]);
     expect(rows.map((row) => row.source)).toEqual(
       settings && "pendingDays" in settings
@@ -278,7 +215,7 @@ describe("verify-ledger", () => {
   });
 
   it.each(faults)("names %s", async (_what, check, sql, sentence) => {
-    const shop = await busyShop();
+    const shop = await busyShop(pool);
     for (const statement of sql.split(";\n")) await pool.query(statement, [shop]);
     const problems = await problemsOf(shop);
     expect(problems).toContainEqual({ check, shop, sentence: expect.stringMatching(sentence) });
@@ -314,7 +251,7 @@ describe("verify-ledger", () => {
   });
 
   it("looks at one shop when it is asked for one, at all of them otherwise, and changes nothing", async () => {
-    const [sound, faulty] = [await busyShop(), await busyShop()];
+    const [sound, faulty] = [await busyShop(pool), await busyShop(pool)];
     await pool.query("update players set balance = balance + 1 where shop = $1 and player_id = '2'", [faulty]);
     expect(await problemsOf(sound)).toEqual([]);
     expect((await findLedgerProblems(pool, null)).problems).toContainEqual(
