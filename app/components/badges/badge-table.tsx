@@ -51,7 +51,7 @@ function Row({ badge, position }: { badge: ListedBadge; position: number }) {
           <span className="encore-small-medal">
             <Medal name={badge.name} icon={badge.imageName} />
           </span>
-          <Link url={`/app/badges/${badge.id}`} monochrome removeUnderline dataPrimaryLink>
+          <Link url={`/app/badges/${badge.id}`} monochrome removeUnderline>
             <Text as="span" fontWeight="semibold">
               {badge.name}
             </Text>
