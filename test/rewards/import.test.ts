@@ -289,6 +289,15 @@ describe("an import", () => {
     expect(await listImports(pool, shop)).toMatchObject([{ state: "done", rowsDone: 2_500, rowsRefused: 0 }]);
   });
 
+  it("that many begin at once, and some end before others begin, is one import", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const shop = await newShop();
+      await Promise.all(Array.from({ length: 8 }, () => run(shop, many(1))));
+      expect(await listImports(pool, shop)).toHaveLength(1);
+      expect(await balances(shop)).toEqual({ p0: 1 });
+    }
+  });
+
   it("of the same file a second time is refused, unless it is wanted; another shop's is its own", async () => {
     const [shop, other] = [await newShop(), await newShop()];
     const { outcome } = await run(shop, many(1));
