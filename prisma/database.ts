@@ -67,6 +67,8 @@ export function openDatabase({ url, poolSize }: { url: string; poolSize: number 
   const pool = new pg.Pool({ ...common, ...inUtc(url), max: poolSize, types });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // One that breaks in somebody's hands fails his next statement; that it also says so by itself must not end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const adapter = new EncorePrismaPg({ ...common, connectionString: url, max: prismaPoolSize });
   // Minimal: the other formats quote the source line and the arguments, which may be a customer's.
   const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });

@@ -2,6 +2,7 @@
 // Runs on a real database with every migration applied.
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../prisma/database.ts";
+import { inTransaction, isDatabaseDown } from "../../rewards/store/transaction.ts";
 import { testDatabase } from "../support/database.ts";
 
 const { pool, prisma, url } = await testDatabase();
@@ -68,6 +69,24 @@ describe("Prisma and the pool", () => {
       expect(error).toBeInstanceOf(Error);
       expect(`${error} ${JSON.stringify(error)}`).not.toContain("hunter2");
     }
+  });
+});
+
+describe("a connection that breaks in the middle of a transaction", () => {
+  it("fails the transaction as an outage, and neither the process nor the next transaction", async () => {
+    const unheard: unknown[] = [];
+    const hear = (error: unknown) => unheard.push(error);
+    process.on("uncaughtException", hear);
+    const failure = await inTransaction(pool, async (connection) => {
+      const { rows } = await connection.query<{ pid: number }>("select pg_backend_pid() as pid");
+      await pool.query("select pg_terminate_backend($1, 5000)", [rows[0]?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await connection.query("select 1");
+    }).catch((error: unknown) => error);
+    process.off("uncaughtException", hear);
+    expect(unheard).toEqual([]);
+    expect(isDatabaseDown(failure)).toBe(true);
+    expect(await inTransaction(pool, async () => "done")).toBe("done");
   });
 });
 
