@@ -19,6 +19,10 @@ const benchmarks: Record<string, { help: string; load: () => Promise<Benchmark> 
     help: "the rule engine beside other rule engines and an if tree by hand",
     load: async () => (await import("./engine.ts")).engine,
   },
+  storefront: {
+    help: "what the theme extension costs a page: Lighthouse with and without it, sizes, requests, layout shift",
+    load: async () => (await import("./storefront.ts")).storefront,
+  },
 };
 
 interface Request extends BenchmarkOptions {

@@ -66,7 +66,7 @@ export function newShowPage(
       {},
       { globals: { ...globals, ...frame, content_for_layout: content } },
     );
-    rememberView(response, visit.view);
+    if (Object.keys(visit.view).some((name) => name in request.query)) rememberView(response, visit.view);
     response.status(status).set("Cache-Control", "no-store").type("html").send(page);
   };
 }

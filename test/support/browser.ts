@@ -7,10 +7,10 @@ import { inject } from "vitest";
 const quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const needs = "They need a Chromium: set CHROME_PATH to one.";
 
-export async function startBrowser(): Promise<Browser> {
+export async function startBrowser(...flags: string[]): Promise<Browser> {
   const { CHROME_PATH } = process.env;
   const executablePath = CHROME_PATH || (await chromium.executablePath());
-  return playwright.launch({ executablePath, args: [...quiet, "--headless=new"] });
+  return playwright.launch({ executablePath, args: [...quiet, "--headless=new", ...flags] });
 }
 
 /** Why no browser can be had here, in a sentence; null when one can. */
