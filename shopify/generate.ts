@@ -7,6 +7,7 @@ import * as operationsPlugin from "@graphql-codegen/typescript-operations";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery, parse, printSchema, validate } from "graphql";
 import { bulkOperation, bulkOperations, bulkOrdersQuery, cancelBulk, runBulk } from "./operations/bulk.ts";
 import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.ts";
+import { customerNamesQuery, customerSearchQuery } from "./operations/customer-names.ts";
 import { customersByEmailQuery } from "./operations/customers.ts";
 import { installationQuery, setMetafieldsMutation } from "./operations/metafields.ts";
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
@@ -42,6 +43,8 @@ const operations = [
   bulkOperations,
   cancelBulk,
   customersByEmailQuery,
+  customerNamesQuery,
+  customerSearchQuery,
   categoriesQuery,
   productTagsQuery,
   productVendorsQuery,

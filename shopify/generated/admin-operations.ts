@@ -1803,6 +1803,24 @@ export type EncoreCustomersByEmailQueryVariables = Exact<{
 
 export type EncoreCustomersByEmailQuery = { customer0: { legacyResourceId: unknown } | null, customer1: { legacyResourceId: unknown } | null, customer2: { legacyResourceId: unknown } | null, customer3: { legacyResourceId: unknown } | null, customer4: { legacyResourceId: unknown } | null, customer5: { legacyResourceId: unknown } | null, customer6: { legacyResourceId: unknown } | null, customer7: { legacyResourceId: unknown } | null, customer8: { legacyResourceId: unknown } | null, customer9: { legacyResourceId: unknown } | null, customer10: { legacyResourceId: unknown } | null, customer11: { legacyResourceId: unknown } | null, customer12: { legacyResourceId: unknown } | null, customer13: { legacyResourceId: unknown } | null, customer14: { legacyResourceId: unknown } | null, customer15: { legacyResourceId: unknown } | null, customer16: { legacyResourceId: unknown } | null, customer17: { legacyResourceId: unknown } | null, customer18: { legacyResourceId: unknown } | null, customer19: { legacyResourceId: unknown } | null, customer20: { legacyResourceId: unknown } | null, customer21: { legacyResourceId: unknown } | null, customer22: { legacyResourceId: unknown } | null, customer23: { legacyResourceId: unknown } | null, customer24: { legacyResourceId: unknown } | null, customer25: { legacyResourceId: unknown } | null, customer26: { legacyResourceId: unknown } | null, customer27: { legacyResourceId: unknown } | null, customer28: { legacyResourceId: unknown } | null, customer29: { legacyResourceId: unknown } | null, customer30: { legacyResourceId: unknown } | null, customer31: { legacyResourceId: unknown } | null, customer32: { legacyResourceId: unknown } | null, customer33: { legacyResourceId: unknown } | null, customer34: { legacyResourceId: unknown } | null, customer35: { legacyResourceId: unknown } | null, customer36: { legacyResourceId: unknown } | null, customer37: { legacyResourceId: unknown } | null, customer38: { legacyResourceId: unknown } | null, customer39: { legacyResourceId: unknown } | null, customer40: { legacyResourceId: unknown } | null, customer41: { legacyResourceId: unknown } | null, customer42: { legacyResourceId: unknown } | null, customer43: { legacyResourceId: unknown } | null, customer44: { legacyResourceId: unknown } | null, customer45: { legacyResourceId: unknown } | null, customer46: { legacyResourceId: unknown } | null, customer47: { legacyResourceId: unknown } | null, customer48: { legacyResourceId: unknown } | null, customer49: { legacyResourceId: unknown } | null };
 
+export type EncoreCustomerNamesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EncoreCustomerNamesQuery = { nodes: Array<
+    | { id: string, displayName: string, defaultEmailAddress: { emailAddress: string } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type EncoreCustomerSearchQueryVariables = Exact<{
+  first: number;
+  query: string;
+}>;
+
+
+export type EncoreCustomerSearchQuery = { customers: { nodes: Array<{ id: string, displayName: string, defaultEmailAddress: { emailAddress: string } | null }> } };
+
 export type EncoreCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
