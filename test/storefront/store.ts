@@ -151,13 +151,24 @@ export const newCustomer: Partial<PlayerShape> = {
   vouchersTotal: 0,
 };
 
+const collected = [
+  "Early Bird",
+  "Night Owl",
+  "Tastemaker",
+  "Five Star",
+  "Globetrotter",
+  "Streak Keeper",
+  "<Bundle> & Co",
+  "Gift Giver",
+];
+
 /** A customer who has earned everything there is: more than her metafield tells. */
 export const manyBadges = (now = Date.now()): Partial<PlayerShape> => ({
   points: 1_234_567,
   badges: Array.from({ length: 48 }, (_, place) => ({
     id: `badge-${place}`,
-    name: `Collector of the ${place + 1}${place === 0 ? "st" : "th"} <thing> & more`,
-    icon: ["trophy", "gift", "flame", "gem", "unheard-of", null][place % 6] ?? null,
+    name: `${collected[place % collected.length]}${place < collected.length ? "" : ` ${Math.floor(place / collected.length) + 1}`}`,
+    icon: ["trophy", "gift", "flame", "gem", "unheard-of", null, "bag"][place % 7] ?? null,
     count: (place % 4) + 1,
     last: new Date(now - 3_600_000 * (place + 48)).toISOString(),
   })),
