@@ -1,6 +1,6 @@
 // A shop's programme, compiled. Compiled once for each version and shared by everybody in the process: whether the
 // version is still the newest is read with every group of actions, so a merchant's change counts from the next order on.
-import { type BadgeDefinition, type CompiledProgramme, compile } from "../engine/index.ts";
+import { type ActionRule, type BadgeDefinition, type CompiledProgramme, compile } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { exponentOf } from "../money.ts";
 import { hasEndpoints } from "../notices/endpoints.ts";
@@ -74,7 +74,7 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     version: row.programme_version,
     currencyExponent,
     timeZone: row.time_zone,
-    actions: [{ action: "purchase", pointsPerUnit: { detail: "amount", points: settings.pointsPerUnit } }],
+    actions: [purchaseRule(settings)],
     badges: [...badges.values()].map((badge) => badge.definition),
   });
   return {
@@ -90,6 +90,11 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     limits: limitsOf([...badges.values()].map((badge) => badge.definition)),
     badges,
   };
+}
+
+function purchaseRule({ pointsPerUnit: points, rounding, maximumPointsPerOrder }: ShopSettings): ActionRule {
+  const rule: ActionRule = { action: "purchase", pointsPerUnit: { detail: "amount", points, rounding } };
+  return maximumPointsPerOrder === null ? rule : { ...rule, maximumPerAction: maximumPointsPerOrder };
 }
 
 async function activeBadges(connection: Connection, shop: ShopId): Promise<ShopProgramme["badges"]> {

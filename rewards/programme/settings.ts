@@ -29,8 +29,12 @@ const pointsName = z
   .default({ en: { one: "point", other: "points" }, de: { one: "Punkt", other: "Punkte" } });
 
 export const shopSettings = earningRule.extend({
-  /** Points for each whole unit of currency of the earning amount, rounded half up. */
+  /** Points for each whole unit of currency of the earning amount. */
   pointsPerUnit: z.number().int().min(0).max(10_000).default(1),
+  /** What becomes of a part of a point: half up, always down, always up. */
+  rounding: z.enum(["nearest", "down", "up"]).default("nearest"),
+  /** The most points that one order earns by its amount; null: no limit. Badges come on top. */
+  maximumPointsPerOrder: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
   testOrdersEarn: z.boolean().default(false),
   draftOrdersEarn: z.boolean().default(true),
   pointOfSaleEarns: z.boolean().default(true),

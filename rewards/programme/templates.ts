@@ -114,6 +114,9 @@ export const templates = (now: number): readonly Template[] => [
       deliverables: [voucherOf("ten-percent", 10)],
     },
   },
-  { code: "anniversary", content: { ...plain, type: "Repeatable", points: 200, imageName: "heart", action: "anniversary" } },
+  {
+    code: "anniversary",
+    content: { ...plain, type: "Repeatable", points: 200, imageName: "heart", action: "anniversary" },
+  },
   { code: "empty", content: { ...plain, imageName: "star" } },
 ];

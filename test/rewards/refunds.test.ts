@@ -260,6 +260,22 @@ describe("an order earns", () => {
     expect(await points(shop)).toBe(50);
   });
 
+  it("rounded as the merchant says, and no more than he says", async () => {
+    for (const [settings, earned] of [
+      [{}, 50],
+      [{ rounding: "down" }, 49],
+      [{ rounding: "up" }, 50],
+      [{ maximumPointsPerOrder: 30 }, 30],
+    ] as const) {
+      const shop = await shopWith(settings);
+      await shop.handle("orders/create", orderPayload({ customerId: "55", total: "49.50" }));
+      expect(await points(shop)).toBe(earned);
+    }
+    const shop = await shopWith({ rounding: "up" });
+    await shop.handle("orders/create", orderPayload({ customerId: "55", total: "49.01" }));
+    expect(await points(shop)).toBe(50);
+  });
+
   it("not before its creation is known: what came before it waits", async () => {
     const shop = await shopWith();
     const id = newId();
