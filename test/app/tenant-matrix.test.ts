@@ -1,0 +1,201 @@
+// No page of the admin shows or changes anything of another shop. The list of routes is the build's own, so a new route is
+// tried the day it is added; one that has a new kind of id, or a new form, fails here until this file says what to try.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requireBuild } from "../../app/build-source.ts";
+import { sessionToken } from "../../devstore/oauth/session-token.ts";
+import { startDevstore } from "../../devstore/start.ts";
+import type { ShopId } from "../../rewards/ids.ts";
+import { createBadge } from "../../rewards/programme/save.ts";
+import { installShop } from "../../rewards/shops/install.ts";
+import { secret, startTestApp } from "../support/app.ts";
+import { testDatabase } from "../support/database.ts";
+
+const mine = "encore-demo.myshopify.com" as ShopId;
+const foreign = "foreign-shop.myshopify.com" as ShopId;
+/** Stands in the name of everything that the other shop has. */
+const mark = "ForeignSecret";
+
+const database = await testDatabase();
+const { pool } = database;
+const app = await startTestApp({ databaseUrl: database.url });
+const dataDir = await mkdtemp(join(tmpdir(), "encore-tenants-"));
+const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl: app.url };
+const devstore = await startDevstore({ ...identity, port: 0, dataDir });
+process.env["DEVSTORE_PORT"] = String(devstore.port);
+await import("../../devstore/redirect.ts");
+afterAll(async () => {
+  await devstore.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+await installShop(pool, { shop: foreign, name: mark, currency: "EUR", timeZone: "Europe/Berlin" });
+const content = {
+  name: `${mark} badge`,
+  type: "OneTimeOnly",
+  points: 1,
+  action: `${mark}_action`,
+  challenges: [],
+  deliverables: [],
+  prerequisites: [],
+};
+const made = await createBadge(pool, foreign, content, "draft");
+if (made.kind !== "saved") throw new Error("The other shop's badge could not be made.");
+const foreignBadge = made.badgeId;
+
+/** Ids in addresses, by the parameter's name: the other shop's, or null for what belongs to no shop. */
+const parameters: Record<string, string | null> = { badgeId: foreignBadge, template: null, "*": null };
+const harmless: Record<string, string> = { template: "vip", "*": "no-such-page" };
+
+type Attempt = { body: string; type: string };
+const formOf = (fields: Record<string, string>): Attempt => ({
+  body: new URLSearchParams(fields).toString(),
+  type: "application/x-www-form-urlencoded",
+});
+const jsonOf = (fields: object): Attempt => ({ body: JSON.stringify(fields), type: "application/json" });
+const designer = [
+  jsonOf({ intent: "check", content }),
+  jsonOf({ intent: "save", content: { ...content, name: "Taken over" }, version: 1 }),
+  jsonOf({ intent: "restore", from: 1, version: 1 }),
+];
+
+/** For every route with a form: what somebody would send who has another shop's ids. */
+const attempts: Record<string, Attempt[]> = {
+  "routes/app.badges._index": ["activate", "draft", "archive", "duplicate", "delete"].map((step) =>
+    formOf({ step, badgeId: foreignBadge }),
+  ),
+  "routes/app.badges.$badgeId._index": designer,
+  "routes/app.badges.$badgeId.versions": designer,
+};
+
+/** Routes whose form names ids of the shop only inside: refused with a sentence instead of 404, and as harmless. */
+const refusals: Record<string, Attempt[]> = {
+  "routes/app.badges.new.$template": [
+    jsonOf({ intent: "save", content: { ...content, name: "New", prerequisites: [foreignBadge] }, version: null }),
+  ],
+};
+
+interface AdminRoute {
+  id: string;
+  path: string;
+  hasForeignId: boolean;
+  hasLoader: boolean;
+  hasAction: boolean;
+}
+
+const source = await requireBuild();
+const build = source.build as ServerBuild;
+
+function pathOf(id: string): string {
+  const route = build.routes[id];
+  if (!route) return "";
+  return `${route.parentId ? pathOf(route.parentId) : ""}${route.path ? `/${route.path}` : ""}`;
+}
+
+const routes: AdminRoute[] = Object.values(build.routes)
+  .filter((route) => route?.id.startsWith("routes/app"))
+  .map((route) => {
+    const { id, module } = route as NonNullable<typeof route>;
+    const names = [...pathOf(id).matchAll(/:(\w+)|(\*)/g)].map((match) => match[1] ?? match[2] ?? "");
+    for (const name of names)
+      if (!Object.hasOwn(parameters, name)) throw new Error(`${id}: say in this file what another shop's :${name} is.`);
+    const path = names.reduce(
+      (filled, name) => filled.replace(name === "*" ? "*" : `:${name}`, parameters[name] ?? harmless[name] ?? ""),
+      pathOf(id).replace("//", "/"),
+    );
+    return {
+      id,
+      path,
+      hasForeignId: names.some((name) => parameters[name] !== null),
+      hasLoader: module.loader !== undefined,
+      hasAction: module.action !== undefined,
+    };
+  });
+
+/** Shopify's library answers what calls itself a program as it answers robots. */
+const browser = {
+  "user-agent": "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0",
+};
+
+async function call(route: AdminRoute, attempt?: Attempt): Promise<{ status: number; text: string }> {
+  const token = sessionToken({ ...devstore.store.settings, shop: mine }, Date.now());
+  const index = route.id.endsWith("_index") ? "&index" : "";
+  const response = await fetch(`${app.url}${route.path}?_data=${encodeURIComponent(route.id)}${index}`, {
+    method: attempt ? "POST" : "GET",
+    headers: { ...browser, authorization: `Bearer ${token}`, ...(attempt && { "content-type": attempt.type }) },
+    ...(attempt && { body: attempt.body }),
+    redirect: "manual",
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** Of every row of every shop's tables, but for the session of the one who asks. */
+async function everything(): Promise<Record<string, string | null>> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'shop' and table_name <> 'sessions'`,
+  );
+  const sums = rows.map(async ({ name }) => {
+    const sum = `select md5(string_agg(t::text, '|' order by t::text)) as sum from "${name}" t`;
+    return [name, (await pool.query<{ sum: string | null }>(sum)).rows[0]?.sum ?? null] as const;
+  });
+  return Object.fromEntries(await Promise.all(sums));
+}
+
+let before: Record<string, string | null>;
+beforeAll(async () => {
+  // The merchant's own shop is installed by his first visit.
+  const home = routes.find(({ id }) => id === "routes/app._index");
+  if (home) expect((await call(home)).status).toBe(200);
+  before = await everything();
+});
+
+describe("a page of the admin", () => {
+  it("is on the list of this test", () => {
+    expect(routes.length).toBeGreaterThan(7);
+    expect(
+      routes.filter(({ hasAction, id }) => hasAction && !attempts[id] && !refusals[id]).map(({ id }) => id),
+    ).toEqual([]);
+  });
+
+  it.each(routes.filter(({ hasLoader }) => hasLoader))("$id shows nothing of another shop", async (route) => {
+    const { status, text } = await call(route);
+    if (route.hasForeignId || route.path.endsWith("/no-such-page")) expect(status).toBe(404);
+    else expect(status).toBe(200);
+    expect(text).not.toContain(mark);
+    expect(text).not.toContain(foreignBadge);
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(routes.filter(({ id }) => attempts[id]))("$id changes nothing of another shop", async (route) => {
+    for (const attempt of attempts[route.id] ?? []) {
+      const { status, text } = await call(route, attempt);
+      expect(status, attempt.body).toBe(404);
+      expect(text).not.toContain(mark);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(routes.filter(({ id }) => refusals[id]))("$id takes no id of another shop in a form", async (route) => {
+    for (const attempt of refusals[route.id] ?? []) {
+      const { status, text } = await call(route, attempt);
+      expect(status).toBe(200);
+      expect(text).toContain('"refused"');
+    }
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(routes.filter(({ hasLoader }) => hasLoader))(
+    "$id answers nobody whom Shopify does not vouch for",
+    async (route) => {
+      const response = await fetch(`${app.url}${route.path}?_data=${encodeURIComponent(route.id)}`, {
+        headers: { ...browser, authorization: "Bearer forged" },
+        redirect: "manual",
+      });
+      expect(response.status).toBe(401);
+    },
+  );
+});
