@@ -249,6 +249,36 @@ describe("a customer's metafield", () => {
     expect((await shown(guide.john.id))?.badges[0]?.name).toBe("Gadget Lover");
   });
 
+  it("reaches the others although every call that names one of them fails as a whole", async () => {
+    const [poison, other] = ["8100000003", "8100000004"];
+    const unauthenticated = {
+      admin: async (of: string) => {
+        const { admin } = await shopify.unauthenticated.admin(of);
+        const graphql: AdminGraphql = async (operation, options) => {
+          if (JSON.stringify(options).includes(poison)) throw new Error("The store fell over.");
+          return admin.graphql(operation, options);
+        };
+        return { admin: { graphql } };
+      },
+    };
+    const falling = createStorefrontWriting({ pool, shopify: { ...shopify, unauthenticated }, log, now: () => now() });
+    await give(poison, 1);
+    await give(other, 1);
+    let later = 0;
+    now = () => Date.now() + later;
+    for (let tries = 0; tries < 5; tries += 1) {
+      await falling.look();
+      await falling.drain();
+      later += 10_000;
+    }
+    expect(await shown(other)).toMatchObject({ points: 8 });
+    expect(await shown(poison)).toMatchObject({ points: 7 });
+    later += 60_000;
+    await look();
+    expect(await shown(poison)).toMatchObject({ points: 8 });
+    now = () => Date.now();
+  });
+
   it("is written again, all of them, for a shop that left and came back", async () => {
     devstore.store.database.prepare("delete from metafields").run();
     await pool.query("update shops set uninstalled_at = now() where shop = $1", [shop]);

@@ -3,17 +3,14 @@
 import type { Pool } from "pg";
 import type { ShopId } from "../../rewards/ids.ts";
 import { dueShops, noteChanges, type TakenMetafield, takeDue, theProgramme } from "../../rewards/storefront/changes.ts";
-import {
-  type MetafieldOutcome,
-  playersAreDue,
-  type SettledMetafield,
-  settle,
-} from "../../rewards/storefront/outcomes.ts";
+import { playersAreDue, type SettledMetafield, settle } from "../../rewards/storefront/outcomes.ts";
 import type { ShopifyApp } from "../../shopify/app.ts";
 import { ShopifyBusy } from "../../shopify/operations/call.ts";
 import { mostMetafieldsPerCall } from "../../shopify/operations/metafields.ts";
 import type { Log } from "../../system/log.ts";
 import { writeMetafields } from "./metafields-of-shop.ts";
+import { createRests } from "./rests.ts";
+import { createTurns } from "./turns.ts";
 
 export interface StorefrontParts {
   pool: Pool;
@@ -27,116 +24,99 @@ const mostShopsAtOnce = 6;
 const mostShopsPerLook = 200;
 /** Then the shop's turn is over; it gets the next one when others have had theirs. */
 const batchesPerTurn = 40;
-/** A shop whose calls fail is left alone for 1 s, 2 s, 4 s ... */
 const longestRestMs = 5 * 60_000;
-/** From here on a row is written by itself, so that it cannot keep others from theirs. */
+/** A row that was among so many failures in a row is written by itself, so that it cannot keep others from theirs. */
 const suspectFrom = 3;
-/** Over several hours; then it waits for its next change. */
-const mostAttempts = 30;
+const longestRowRestMs = 60 * 60_000;
 /** Badges that change by a new programme are no hurry, and merchants save twice. */
 const afterProgrammeMs = 30_000;
 
 export function createStorefrontWriting({ pool, shopify, log, now = Date.now }: StorefrontParts) {
-  const underWay = new Map<ShopId, Promise<void>>();
-  const waiting = new Set<ShopId>();
-  const failing = new Map<ShopId, { failures: number; restsUntil: number }>();
+  const rests = createRests<ShopId>(longestRestMs, now);
 
-  /** Rejects never. */
-  const turnOf = async (shop: ShopId): Promise<void> => {
+  const writeGroup = async (shop: ShopId, group: readonly TakenMetafield[]): Promise<"written" | "failed" | "busy"> => {
     try {
-      for (let batch = 0; batch < batchesPerTurn; batch += 1) {
-        if ((await writeBatch(shop)) !== "go_on") return;
-      }
+      const { admin } = await shopify.unauthenticated.admin(shop);
+      await finish(shop, await writeMetafields({ pool, graphql: admin.graphql }, shop, group, now()));
+      rests.worked(shop);
+      return "written";
     } catch (error) {
-      log.warn({ error, shop }, "the storefront's data could not be written; it is tried again");
-    } finally {
-      underWay.delete(shop);
-      startNext();
+      if (error instanceof ShopifyBusy) {
+        await postpone(shop, group, { forMs: error.retryAfterMs, failure: null });
+        return "busy";
+      }
+      const failure = error instanceof Error ? error.message : String(error);
+      const restMs = rests.failed(shop);
+      log.warn({ shop, restMs, failure }, "the storefront's data could not be written; it is tried again");
+      await postpone(shop, group, { forMs: restMs, failure });
+      return "failed";
     }
   };
 
-  const startNext = () => {
-    for (const shop of waiting) {
-      if (underWay.size >= mostShopsAtOnce) return;
-      waiting.delete(shop);
-      if (!underWay.has(shop)) underWay.set(shop, turnOf(shop));
-    }
-  };
-
-  const writeBatch = async (shop: ShopId): Promise<"go_on" | "stop"> => {
-    const taken = await takeDue(pool, shop, new Date(now()), mostMetafieldsPerCall - 1);
-    if (taken.length === 0) return "stop";
-    const suspects = taken.filter(({ attempts }) => attempts >= suspectFrom);
-    const others = taken.filter(({ attempts }) => attempts < suspectFrom);
-    let next: "go_on" | "stop" = "go_on";
-    for (const group of [others, ...suspects.map((suspect) => [suspect])]) {
-      if (group.length > 0 && (await writeGroup(shop, group)) === "stop") next = "stop";
-    }
-    return next;
-  };
-
-  const writeGroup = async (shop: ShopId, group: readonly TakenMetafield[]): Promise<"go_on" | "stop"> => {
-    const settled = await outcomesOf(shop, group);
+  const finish = async (shop: ShopId, settled: readonly SettledMetafield[]): Promise<void> => {
     const at = new Date(now());
-    // Before the programme's own row is settled: if this fails, that one is tried again.
     const isNewProgramme = settled.some(
       ({ taken, outcome }) => taken.playerId === theProgramme && outcome.kind === "written",
     );
+    // Before the programme's own row is settled: if this fails, that one is tried again.
     if (isNewProgramme) await playersAreDue(pool, shop, at, new Date(at.getTime() + afterProgrammeMs));
     await settle(pool, shop, settled, at);
     for (const { outcome } of settled) {
       if (outcome.kind === "refused") log.error({ shop, reason: outcome.reason }, "a metafield was refused");
     }
-    return settled.some(({ outcome }) => outcome.kind === "postponed") ? "stop" : "go_on";
   };
 
-  const outcomesOf = async (shop: ShopId, group: readonly TakenMetafield[]): Promise<SettledMetafield[]> => {
-    try {
-      const { admin } = await shopify.unauthenticated.admin(shop);
-      const settled = await writeMetafields({ pool, graphql: admin.graphql }, shop, group, now());
-      failing.delete(shop);
-      return settled;
-    } catch (error) {
-      if (error instanceof ShopifyBusy) {
-        const until = new Date(now() + error.retryAfterMs);
-        return group.map((taken) => ({ taken, outcome: { kind: "postponed", until, counts: false, reason: null } }));
-      }
-      return afterFailure(shop, group, error);
-    }
-  };
-
-  const afterFailure = (shop: ShopId, group: readonly TakenMetafield[], error: unknown): SettledMetafield[] => {
-    const failures = (failing.get(shop)?.failures ?? 0) + 1;
-    const restMs = Math.min(1_000 * 2 ** (failures - 1), longestRestMs);
-    const until = new Date(now() + restMs);
-    failing.set(shop, { failures, restsUntil: until.getTime() });
-    const reason = error instanceof Error ? error.message : String(error);
-    log.warn({ shop, failures, restMs, reason }, "the storefront's data could not be written; it is tried again");
-    return group.map((taken) => {
-      const outcome: MetafieldOutcome =
-        taken.attempts + 1 >= mostAttempts
-          ? { kind: "refused", reason }
-          : { kind: "postponed", until, counts: true, reason };
-      return { taken, outcome };
+  const postpone = (
+    shop: ShopId,
+    group: readonly TakenMetafield[],
+    { forMs, failure }: { forMs: number; failure: string | null },
+  ): Promise<void> => {
+    const settled = group.map((taken): SettledMetafield => {
+      const ownMs = taken.attempts < suspectFrom ? 0 : Math.min(1_000 * 2 ** taken.attempts, longestRowRestMs);
+      const until = new Date(now() + Math.max(forMs, failure === null ? 0 : ownMs));
+      return { taken, outcome: { kind: "postponed", until, counts: failure !== null, reason: failure } };
     });
+    return settle(pool, shop, settled, new Date(now()));
   };
+
+  const writeBatch = async (shop: ShopId): Promise<"go_on" | "stop"> => {
+    const taken = await takeDue(pool, shop, new Date(now()), mostMetafieldsPerCall - 1);
+    const { suspects = [], others = [] } = Object.groupBy(taken, ({ attempts }) =>
+      attempts >= suspectFrom ? "suspects" : "others",
+    );
+    const groups = [...(others.length > 0 ? [others] : []), ...suspects.map((suspect) => [suspect])];
+    for (const [place, group] of groups.entries()) {
+      const outcome = await writeGroup(shop, group);
+      // One that fails by itself after others went well is to blame itself.
+      if (outcome === "busy" || (outcome === "failed" && place === 0)) {
+        await postpone(shop, groups.slice(place + 1).flat(), { forMs: 1_000, failure: null });
+        return "stop";
+      }
+    }
+    return taken.length > 0 ? "go_on" : "stop";
+  };
+
+  const turns = createTurns<ShopId>({
+    mostAtOnce: mostShopsAtOnce,
+    run: async (shop) => {
+      try {
+        for (let batch = 0; batch < batchesPerTurn; batch += 1) {
+          if ((await writeBatch(shop)) === "stop") return;
+        }
+      } catch (error) {
+        log.warn({ error, shop }, "the storefront's data could not be looked at; it is tried again");
+      }
+    },
+  });
 
   return {
     /** Notes what has changed and starts on what is due, without waiting for it. */
-    look: async (): Promise<{ changes: number }> => {
+    look: async (): Promise<void> => {
       const at = new Date(now());
-      const changes = await noteChanges(pool, at);
-      const resting = [...failing].filter(([, { restsUntil }]) => restsUntil > at.getTime()).map(([shop]) => shop);
-      const left = [...resting, ...underWay.keys()];
-      for (const shop of await dueShops(pool, at, left, mostShopsPerLook)) waiting.add(shop);
-      startNext();
-      return { changes };
+      await noteChanges(pool, at);
+      turns.add(await dueShops(pool, at, [...rests.resting(), ...turns.underWay()], mostShopsPerLook));
     },
-    /** Resolves when nothing is under way; what is still due waits for the next look. */
-    drain: async (): Promise<void> => {
-      waiting.clear();
-      await Promise.all(underWay.values());
-    },
+    drain: turns.drain,
   };
 }
 
