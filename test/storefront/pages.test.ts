@@ -92,6 +92,24 @@ describe("the server-rendered page", () => {
     expect(wall.match(/data-badge=/g)).toHaveLength(12);
   });
 
+  it("does not hold out a badge that cannot be earned yet, or any more", async () => {
+    const [first, ...others] = usual.badges;
+    if (!first) throw new Error("The programme has no badges.");
+    const named = (name: string, times: { starts?: string; ends?: string }) => ({ ...first, id: name, name, ...times });
+    await store.programme({
+      badges: [
+        named("Tomorrow", { starts: new Date(Date.now() + 86_400_000).toISOString() }),
+        named("Yesterday", { ends: new Date(Date.now() - 86_400_000).toISOString() }),
+        named("Today", { starts: "2026-01-01T00:00:00Z", ends: new Date(Date.now() + 86_400_000).toISOString() }),
+        ...others,
+      ],
+    });
+    const { text } = await read("/store");
+    await store.programme();
+    expect(text).toContain("Today");
+    expect(text).not.toMatch(/Tomorrow|Yesterday/);
+  });
+
   it("shows names as they are written, and never as markup", async () => {
     const attack = '"><script>alert(1)</script>';
     await store.player(amara, {

@@ -165,6 +165,7 @@ const collected = [
 /** A customer who has earned everything there is: more than her metafield tells. */
 export const manyBadges = (now = Date.now()): Partial<PlayerShape> => ({
   points: 1_234_567,
+  spendable: 1_234_567,
   badges: Array.from({ length: 48 }, (_, place) => ({
     id: `badge-${place}`,
     name: `${collected[place % collected.length]}${place < collected.length ? "" : ` ${Math.floor(place / collected.length) + 1}`}`,
