@@ -34,6 +34,7 @@ export const tablesOfShops = [
   "erased_names",
   "storefront_changes",
   "storefront_metafields",
+  "dry_runs",
   // The last two go together at the end: the event that asks, and the row that keeps the shop from being installed.
   "inbox_events",
   "shops",
