@@ -57,12 +57,12 @@ export async function searchShopValues(graphql: AdminGraphql, of: "category" | "
     case "category": {
       const answer = await callAdmin<EncoreCategoriesQuery>(graphql, categoriesQuery, {});
       const handles = answer.collections.nodes.map(({ handle }) => handle);
-      return [...answer.productTypes.nodes, ...handles, ...answer.productTags.nodes];
+      return [...(answer.productTypes?.nodes ?? []), ...handles, ...(answer.productTags?.nodes ?? [])];
     }
     case "tag":
-      return (await callAdmin<EncoreProductTagsQuery>(graphql, productTagsQuery, {})).productTags.nodes;
+      return (await callAdmin<EncoreProductTagsQuery>(graphql, productTagsQuery, {})).productTags?.nodes ?? [];
     case "vendor":
-      return (await callAdmin<EncoreProductVendorsQuery>(graphql, productVendorsQuery, {})).productVendors.nodes;
+      return (await callAdmin<EncoreProductVendorsQuery>(graphql, productVendorsQuery, {})).productVendors?.nodes ?? [];
   }
 }
 

@@ -113,7 +113,7 @@ function texts(store: Store, page: PageArguments, of: (product: Product) => read
     values,
     page,
     (value) => value,
-    (value) => ({ value }),
+    (value) => ({ __typename: "String", value }),
   );
   const plain = edges.map(({ cursor, node }) => ({ cursor, node: node["value"] }));
   return { ...answer, edges: plain, nodes: plain.map(({ node }) => node) };
