@@ -14,6 +14,8 @@ export interface ChaosOptions {
   hurry: boolean;
   /** Where progress is told. */
   say: (line: string) => void;
+  /** Ends the run, tidily. */
+  stopped: AbortSignal;
 }
 
 /** What was asked for makes no run; the message says what would. */
@@ -21,10 +23,10 @@ export class ChaosError extends Error {
   override name = "ChaosError";
 }
 
-export const usage =
+const usage =
   "npm run chaos -- [--orders 10000] [--kills 24] [--seed N] [--minutes 15] [--queue postgres|redis] [--hurry]";
 
-export function readChaosOptions(words: string[]): ChaosOptions {
+export function readChaosOptions(words: string[]): Omit<ChaosOptions, "stopped"> {
   const { values } = parse(words);
   const queue = values.queue ?? (redisServer() === null ? "postgres" : "redis");
   if (queue !== "postgres" && queue !== "redis") throw new ChaosError(`--queue is postgres or redis, not ${queue}.`);

@@ -40,17 +40,18 @@ export interface Watched {
 export function watch(watched: Watched): Progress {
   const { options, pool, desk } = watched;
   const end = new AbortController();
+  const ended = AbortSignal.any([end.signal, options.stopped]);
   const startedAt = Date.now();
   let stopped = false;
   const progress: Progress = {
     deliveries: { pending: 0, delivered: 0, failed: 0, dropped: 0 },
     waiting: null,
-    ended: end.signal,
+    ended,
     settled: async () => {
       // What was delivered just now may not have been counted.
       for (let quiet = 0; quiet < 3; quiet += 1) {
         await pause(lookEveryMs);
-        end.signal.throwIfAborted();
+        ended.throwIfAborted();
         if (!isQuiet(progress)) quiet = -1;
       }
     },
@@ -62,7 +63,7 @@ export function watch(watched: Watched): Progress {
     let movedAt = Date.now();
     let saidAt = 0;
     let before = "";
-    while (!stopped && !end.signal.aborted) {
+    while (!stopped && !ended.aborted) {
       progress.deliveries = await desk.deliveries().catch(() => progress.deliveries);
       progress.waiting = await readWaiting(pool).catch(() => null);
       const now = lineOf(progress, watched);

@@ -80,6 +80,7 @@ async function play(options: ChaosOptions, stage: Stage, startedAt: number): Pro
       ...(again.missing + again.stale > 0 ? [`A second comparison still found ${JSON.stringify(again)}.`] : []),
       ...(ledger.code === 0 ? [] : [`verify-ledger ended with ${ledger.code}: ${ledger.stdout}${ledger.stderr}`]),
     ];
+    for (const words of stage.lastWords()) options.say(words);
     return {
       ok: differences.length === 0,
       seed: options.seed,
@@ -89,7 +90,7 @@ async function play(options: ChaosOptions, stage: Stage, startedAt: number): Pro
       changes: traffic.changed,
       webhooks: progress.deliveries,
       kills: killer.done,
-      endedByThemselves: stage.endedByThemselves(),
+      endedByThemselves: stage.lastWords().length,
       reconciled,
       ...totalsOf(encore),
       ledgerProblems: problemsIn(ledger.stdout),

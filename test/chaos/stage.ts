@@ -13,7 +13,7 @@ import { type OpsRun, runOps } from "./ops.ts";
 import { ChaosError, type ChaosOptions } from "./options.ts";
 import { type Part, until } from "./parts/part.ts";
 import { type PostgresPart, postgresPart } from "./parts/postgres.ts";
-import { type Program, programOf } from "./parts/program.ts";
+import { programOf } from "./parts/program.ts";
 import { redisPart } from "./parts/redis.ts";
 
 export const shop = "encore-demo.myshopify.com";
@@ -26,8 +26,8 @@ export interface Stage {
   /** Of the run itself: it looks, and changes nothing of Encore's. */
   pool: Pool;
   devstoreUrl: string;
-  /** Times that the app or the worker ended without being killed. */
-  endedByThemselves(): number;
+  /** What the app or the worker said, each time that one ended without being killed. */
+  lastWords(): readonly string[];
   /** Runs `npm run ops` with these words. */
   ops(words: readonly string[]): Promise<OpsRun>;
   /** Ends everything and deletes the folder. */
@@ -91,13 +91,10 @@ async function start(options: ChaosOptions, folder: string, atTheEnd: AtTheEnd):
     parts,
     pool: database.pool,
     devstoreUrl,
-    endedByThemselves: () => countEndings([app, worker]),
+    lastWords: () => [app, worker].flatMap((one) => one.lastWords()),
     ops: (words) => runOps(words, environment),
   };
 }
-
-const countEndings = (programs: readonly Program[]) =>
-  programs.reduce((sum, program) => sum + program.endedByItself(), 0);
 
 function environmentOf(
   postgres: PostgresPart,

@@ -1,8 +1,9 @@
 // A process of its own, killed with SIGKILL and started again. One that ends without being asked is started again too, as a
-// platform would, and is counted: Encore's processes have no reason to.
+// platform would, and its last words are kept: Encore's processes have no reason to.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pause, startsWithinMs } from "./part.ts";
 
@@ -23,14 +24,14 @@ export interface Program {
   start(): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
-  /** How often it ended unasked. */
-  endedByItself(): number;
+  /** What it said before, each time that it ended unasked. */
+  lastWords(): readonly string[];
 }
 
 export function programOf(plan: ProgramPlan): Program {
   let child: ChildProcess | null = null;
   let wanted = false;
-  let endings = 0;
+  const lastWords: string[] = [];
 
   const launch = async (): Promise<void> => {
     const launched = spawn(plan.command, plan.args, {
@@ -45,7 +46,7 @@ export function programOf(plan: ProgramPlan): Program {
   };
   const relaunch = async (ended: ChildProcess): Promise<void> => {
     if (!wanted || child !== ended) return;
-    endings += 1;
+    lastWords.push(`The ${plan.name} ended by itself: ${(await readFile(plan.logFile, "utf8")).slice(-2_000).trim()}`);
     await pause(500);
     if (wanted && child === ended) await launch();
   };
@@ -67,7 +68,7 @@ export function programOf(plan: ProgramPlan): Program {
       await end("SIGTERM");
       clearTimeout(force);
     },
-    endedByItself: () => endings,
+    lastWords: () => lastWords,
   };
 }
 
