@@ -58,6 +58,10 @@ function Navigation() {
         {text("nav.home")}
       </Link>
       <Link to="/app/badges">{text("nav.badges")}</Link>
+      <Link to="/app/rewards">{text("nav.rewards")}</Link>
+      <Link to="/app/customers">{text("nav.customers")}</Link>
+      <Link to="/app/activity">{text("nav.activity")}</Link>
+      <Link to="/app/settings">{text("nav.settings")}</Link>
     </ui-nav-menu>
   );
 }

@@ -72,7 +72,12 @@ async function readOrders(pool: Pool, shop: ShopId, playerId: PlayerId): Promise
   return rows;
 }
 
-async function readRedemptions(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerHistory["redemptions"]> {
+/** The latest fifty. */
+export async function readRedemptions(
+  pool: Pool,
+  shop: ShopId,
+  playerId: PlayerId,
+): Promise<PlayerHistory["redemptions"]> {
   const { rows } = await pool.query<PlayerHistory["redemptions"][number]>(
     `select redemptions.id, redemptions.created_at as at, reward.name as reward, points, state, reason
        from redemptions

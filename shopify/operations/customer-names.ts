@@ -53,8 +53,9 @@ export async function customerNames(
     const { nodes } = await callAdmin<EncoreCustomerNamesQuery>(graphql, customerNamesQuery, { ids: gids });
     return new Map(
       nodes.flatMap((node) => {
-        if (node === null || !("displayName" in node)) return [];
-        const customer = nameOf(node);
+        // A node of another kind has none of these fields.
+        if (node === null || typeof node["displayName"] !== "string") return [];
+        const customer = nameOf(node as Named);
         return [[customer.id, customer] as const];
       }),
     );
@@ -86,11 +87,9 @@ export const searchText = (search: string): string =>
     .slice(0, 10)
     .join(" ");
 
-const nameOf = (node: {
-  id: string;
-  displayName: string;
-  defaultEmailAddress?: { emailAddress: string } | null;
-}): CustomerName => ({
+type Named = EncoreCustomerSearchQuery["customers"]["nodes"][number];
+
+const nameOf = (node: Named): CustomerName => ({
   id: node.id.slice(node.id.lastIndexOf("/") + 1),
   name: node.displayName,
   email: node.defaultEmailAddress?.emailAddress ?? null,

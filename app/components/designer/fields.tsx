@@ -2,12 +2,12 @@
 import { Checkbox, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useDesigner } from "./context.tsx";
+import { useForm } from "./context.tsx";
 import { type Json, valueAt } from "./draft.ts";
 import { useSentence } from "./use-sentence.ts";
 
 export function useField(path: string) {
-  const { draft, change, errors } = useDesigner();
+  const { draft, change, errors } = useForm();
   const sentence = useSentence();
   const error = errors.find((finding) => finding.path === path);
   return {

@@ -3,7 +3,7 @@
 import { BlockStack, Box, Button, Checkbox, FormLayout, InlineStack, Select, Text } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useDesigner } from "./context.tsx";
+import { useDesigner, useForm } from "./context.tsx";
 import { isObject, type Json, valueAt } from "./draft.ts";
 import { FieldError } from "./field-error.tsx";
 import { MoneyEntry, NumberEntry, TextEntry, TickEntry, useField } from "./fields.tsx";
@@ -101,9 +101,10 @@ function DrawWeight({ path }: { path: string }) {
   return <NumberEntry path={path} label={text("reward.weight")} helpText={text("reward.weightHelp")} optional />;
 }
 
-function VoucherFields({ path }: { path: string }) {
+/** Which discount a voucher is, with its terms. */
+export function VoucherFields({ path }: { path: string }) {
   const { text } = useSpeech();
-  const { change } = useDesigner();
+  const { change } = useForm();
   const { value } = useField(path);
   const voucher = isObject(value) ? value : {};
   const discount = String(voucher["discount"]);

@@ -4,6 +4,10 @@ import type { frame as english } from "../en/frame.ts";
 export const frame: Record<keyof typeof english, string> = {
   "nav.home": "Start",
   "nav.badges": "Abzeichen",
+  "nav.rewards": "Prämien",
+  "nav.customers": "Kunden",
+  "nav.activity": "Aktivität",
+  "nav.settings": "Einstellungen",
   "missing.title": "Diese Seite gibt es nicht",
   "missing.text":
     "Vielleicht wurde sie gelöscht, oder die Adresse stimmt nicht ganz. Alles, was Kunden gesammelt haben, bleibt erhalten.",

@@ -2,6 +2,10 @@
 export const frame = {
   "nav.home": "Home",
   "nav.badges": "Badges",
+  "nav.rewards": "Rewards",
+  "nav.customers": "Customers",
+  "nav.activity": "Activity",
+  "nav.settings": "Settings",
   "missing.title": "There is no such page",
   "missing.text":
     "It may have been deleted, or the address is not quite right. Everything that customers earned is kept.",

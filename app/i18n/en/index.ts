@@ -1,12 +1,30 @@
 // English: every word of the admin. Polaris speaks it by itself.
+import { activity } from "./activity.ts";
 import { badges } from "./badges.ts";
+import { customers } from "./customers.ts";
 import { designer } from "./designer.ts";
 import { engine } from "./engine.ts";
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
 import { plainWords } from "./plain-words.ts";
+import { rewards } from "./rewards.ts";
+import { settings } from "./settings.ts";
 import { templates } from "./templates.ts";
+import { why } from "./why.ts";
 
-const messages = { ...frame, ...home, ...badges, ...templates, ...designer, ...engine, ...plainWords };
+const messages = {
+  ...activity,
+  ...badges,
+  ...customers,
+  ...designer,
+  ...engine,
+  ...frame,
+  ...home,
+  ...plainWords,
+  ...rewards,
+  ...settings,
+  ...templates,
+  ...why,
+};
 
 export default { messages, polaris: null };

@@ -1,0 +1,160 @@
+// What a customer holds besides points: badges, the way to the next ones, vouchers, what he redeemed, and the orders that
+// earned him nothing, with the reason.
+import type { SerializeFrom } from "@remix-run/node";
+import { Badge, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { readCustomerPage } from "../../admin/customer-page.ts";
+import { useSpeech } from "../../i18n/speech.tsx";
+import { useSentence } from "../designer/use-sentence.ts";
+import { OrderLink } from "../why/why.tsx";
+
+type Customer = NonNullable<SerializeFrom<Awaited<ReturnType<typeof readCustomerPage>>>>;
+
+export function Belongings({ customer }: { customer: Customer }) {
+  return (
+    <BlockStack gap="400">
+      <Badges badges={customer.badges} />
+      <Progress progress={customer.progress} />
+      <Inventory inventory={customer.inventory} />
+      <Redemptions redemptions={customer.redemptions} />
+      <NotCounted orders={customer.ordersNotCounted} />
+    </BlockStack>
+  );
+}
+
+function Badges({ badges }: Pick<Customer, "badges">) {
+  const { text, day } = useSpeech();
+  return (
+    <Part title={text("customer.badges")} nothing={text("customer.noBadges")}>
+      {badges.map(({ id, name, count, lastEarnedAt }) => (
+        <div key={id}>
+          <Text as="p" fontWeight="semibold" breakWord>
+            {name}
+          </Text>
+          <Text as="p" tone="subdued">
+            {text("customer.times", { count, at: day(lastEarnedAt) })}
+          </Text>
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function Progress({ progress }: Pick<Customer, "progress">) {
+  const { text, number } = useSpeech();
+  return (
+    <Part title={text("customer.progress")} nothing={text("customer.noProgress")}>
+      {progress.map(({ id, name, current, target }) => (
+        <BlockStack key={id} gap="100">
+          <InlineStack align="space-between" gap="200">
+            <Text as="p" breakWord>
+              {name}
+            </Text>
+            <Text as="p" tone="subdued">
+              {text("customer.of", { current: number(current), target: number(target) })}
+            </Text>
+          </InlineStack>
+          <ProgressBar size="small" progress={(100 * current) / target} ariaLabelledBy={`progress-${id}`} />
+          <span id={`progress-${id}`} hidden>
+            {name}
+          </span>
+        </BlockStack>
+      ))}
+    </Part>
+  );
+}
+
+const tones = { ready: "success", failed: "critical", creating: "info" } as const;
+
+function State({ state }: { state: string }) {
+  const { textOr } = useSpeech();
+  const tone = Object.hasOwn(tones, state) ? tones[state as keyof typeof tones] : undefined;
+  return <Badge {...(tone && { tone })}>{textOr(`customer.state.${state}`, state)}</Badge>;
+}
+
+function Inventory({ inventory }: Pick<Customer, "inventory">) {
+  const { text, day } = useSpeech();
+  return (
+    <Part title={text("customer.inventory")} nothing={text("customer.noInventory")}>
+      {inventory.map(({ label, code, state, expiresAt, usedAt, usedOrderId }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is only read
+        <div key={`${code ?? label} ${place}`}>
+          <InlineStack align="space-between" gap="200">
+            <Text as="p" fontWeight="semibold" breakWord>
+              {label}
+            </Text>
+            <State state={state} />
+          </InlineStack>
+          <Text as="p" tone="subdued" breakWord>
+            {[
+              code === null ? null : text("customer.code", { code }),
+              expiresAt === null || usedAt !== null ? null : text("customer.until", { at: day(expiresAt) }),
+              usedAt === null ? null : text("customer.usedAt", { at: day(usedAt) }),
+            ]
+              .filter((part) => part !== null)
+              .join(" · ")}
+          </Text>
+          {usedOrderId !== null && <OrderLink orderId={usedOrderId} />}
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function Redemptions({ redemptions }: Pick<Customer, "redemptions">) {
+  const { text, day, number } = useSpeech();
+  return (
+    <Part title={text("customer.redemptions")} nothing={text("customer.noRedemptions")}>
+      {redemptions.map(({ id, reward, points, state, at }) => (
+        <div key={id}>
+          <InlineStack align="space-between" gap="200">
+            <Text as="p" breakWord>
+              {reward ?? text("customer.goneReward")}
+            </Text>
+            <State state={state} />
+          </InlineStack>
+          <Text as="p" tone="subdued">
+            {`${number(points)} · ${day(at)}`}
+          </Text>
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function NotCounted({ orders }: { orders: Customer["ordersNotCounted"] }) {
+  const { text } = useSpeech();
+  const sentence = useSentence();
+  if (orders.length === 0) return null;
+  return (
+    <Part title={text("customer.notCounted")} nothing="">
+      {orders.map(({ orderId, reasons }) => (
+        <div key={orderId}>
+          <OrderLink orderId={orderId} />
+          <Text as="p" tone="subdued">
+            {reasons.map(sentence).join(" ")}
+          </Text>
+        </div>
+      ))}
+    </Part>
+  );
+}
+
+function Part({ title, nothing, children }: { title: string; nothing: string; children: ReactNode[] }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        {children.length > 0 ? (
+          children
+        ) : (
+          <Text as="p" tone="subdued">
+            {nothing}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

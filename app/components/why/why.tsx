@@ -1,0 +1,138 @@
+// A line that opens into its reason: the rules of that time, what was known, and for each badge why or why not. Read only
+// when somebody opens it.
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Box, Button, Collapsible, DescriptionList, Link, List, Spinner, Text } from "@shopify/polaris";
+import { type ReactNode, useId, useState } from "react";
+import { useSpeech } from "../../i18n/speech.tsx";
+import type { loader } from "../../routes/app.decisions.$actionId.ts";
+import { detailWords, evaluationWords, type Judged, valueWords } from "./evaluation-words.ts";
+
+/** @param about what the button is about, for who does not see the line that it stands in. */
+export function Why({ actionId, about }: { actionId: string; about: string }) {
+  const { text } = useSpeech();
+  const fetcher = useFetcher<typeof loader>();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const toggle = () => {
+    if (!isOpen && fetcher.data === undefined) fetcher.load(`/app/decisions/${actionId}`);
+    setOpen(!isOpen);
+  };
+  return (
+    <BlockStack gap="200">
+      <div>
+        <Button
+          variant="plain"
+          disclosure={isOpen ? "up" : "down"}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          accessibilityLabel={text("why.openOf", { points: about })}
+          onClick={toggle}
+        >
+          {text(isOpen ? "why.close" : "why.open")}
+        </Button>
+      </div>
+      <Collapsible id={id} open={isOpen}>
+        {fetcher.data ? (
+          <Decision action={fetcher.data} />
+        ) : (
+          <Spinner size="small" accessibilityLabel={text("why.loading")} />
+        )}
+      </Collapsible>
+    </BlockStack>
+  );
+}
+
+type Action = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
+
+function Decision({ action }: { action: Action }) {
+  const speech = useSpeech();
+  const { text, moment } = speech;
+  return (
+    <Box background="bg-surface-secondary" padding="300" borderRadius="200">
+      <BlockStack gap="300">
+        {action.reversedAt !== null && <Text as="p">{text("why.reversed", { at: moment(action.reversedAt) })}</Text>}
+        <Facts action={action} />
+        <Part title={text("why.points")}>
+          <List>
+            {action.points.length === 0 && <List.Item>{text("why.noPoints")}</List.Item>}
+            {action.points.map(({ points, badge }) => (
+              <List.Item key={`${badge}`}>
+                {speech.signed(points)} –{" "}
+                {badge === null
+                  ? text("why.pointsOfAction")
+                  : text("why.pointsOfBadge", { badge: badge || text("why.goneBadge") })}
+              </List.Item>
+            ))}
+          </List>
+        </Part>
+        <Part title={text("why.badges")}>
+          <List>
+            {action.evaluations.length === 0 && <List.Item>{text("why.noBadges")}</List.Item>}
+            {action.evaluations.map((judged) => (
+              <List.Item key={judged.evaluation.badgeId}>
+                <Text as="span" fontWeight="semibold">
+                  {judged.name ?? text("why.goneBadge")}:
+                </Text>{" "}
+                {evaluationWords(judged as Judged, speech)}
+              </List.Item>
+            ))}
+          </List>
+        </Part>
+        {action.unreadable.length > 0 && (
+          <Part title={text("why.unreadable")}>
+            <List>
+              {action.unreadable.map((sentence) => (
+                <List.Item key={sentence}>{sentence}</List.Item>
+              ))}
+            </List>
+          </Part>
+        )}
+      </BlockStack>
+    </Box>
+  );
+}
+
+function Facts({ action }: { action: Action }) {
+  const speech = useSpeech();
+  const { text, textOr } = speech;
+  const items = [
+    { term: text("why.action"), description: textOr(`engine.action.${action.name}`, action.name) },
+    ...(action.orderId === null
+      ? [{ term: text("why.reference"), description: action.referenceId }]
+      : [{ term: text("why.order"), description: <OrderLink orderId={action.orderId} /> }]),
+    { term: text("why.version"), description: text("why.versionOf", { version: action.programmeVersion }) },
+    ...(Number(action.multiplier) === 1 ? [] : [{ term: text("why.multiplier"), description: action.multiplier }]),
+    ...action.details
+      .filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== "")
+      .map(({ name, kind, value }) => ({
+        term: detailWords(name, speech),
+        description:
+          kind === "money" && typeof value === "number" ? speech.money(value) : valueWords(value, kind, speech),
+      })),
+  ];
+  return (
+    <div className="encore-facts">
+      <DescriptionList items={items} gap="tight" />
+    </div>
+  );
+}
+
+export function OrderLink({ orderId }: { orderId: string }) {
+  const { text } = useSpeech();
+  return (
+    <Link url={`shopify://admin/orders/${orderId}`} target="_top">
+      {text("customer.order", { id: orderId })}
+    </Link>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <BlockStack gap="100">
+      <Text as="h4" variant="headingSm">
+        {title}
+      </Text>
+      {children}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,90 @@
+// One customer: what he has, and how every point of it came about. Points can be given and taken from here.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { useState } from "react";
+import { readCustomerPage } from "../admin/customer-page.ts";
+import { takeCustomerStep } from "../admin/customer-steps.ts";
+import { AdjustPoints } from "../components/customers/adjust-points.tsx";
+import { Belongings } from "../components/customers/belongings.tsx";
+import { Figures } from "../components/customers/figures.tsx";
+import { Timeline } from "../components/customers/timeline.tsx";
+import { useExport } from "../components/customers/use-export.ts";
+import { readAdminBody } from "../doors/admin-body.ts";
+import { authenticateMerchant, authenticateMerchantWithShopify } from "../doors/merchant.ts";
+import { playerParameter } from "../doors/player-parameter.ts";
+import { useSpeech } from "../i18n/speech.tsx";
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
+  const playerId = playerParameter(params);
+  if (playerId === null) throw new Response(null, { status: 404 });
+  const after = new URL(request.url).searchParams.get("after");
+  const page = await readCustomerPage(context.services.pool, { shop, graphql, playerId, after, at: Date.now() });
+  if (page === null) throw new Response(null, { status: 404 });
+  return json(page);
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const shop = await authenticateMerchant({ request, context });
+  const playerId = playerParameter(params);
+  if (playerId === null) throw new Response(null, { status: 404 });
+  const step = { shop, playerId, at: Date.now() };
+  return json(await takeCustomerStep(context.services.pool, step, await readAdminBody(request)));
+}
+
+/** What was refused has changed nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
+  formMethod === "POST"
+    ? ["adjusted", "undone", "again", "given", "taken"].includes((actionResult as { kind?: string })?.kind ?? "")
+    : defaultShouldRevalidate;
+
+export default function Customer() {
+  const customer = useLoaderData<typeof loader>();
+  const { text } = useSpeech();
+  const [isAdjusting, setAdjusting] = useState(false);
+  const { isExporting, exportAll } = useExport(customer.playerId);
+  const name = customer.name ?? text("customers.nameless", { id: customer.playerId });
+  const isOfShopify = /^\d+$/.test(customer.playerId);
+  return (
+    <Page
+      title={name}
+      {...(customer.email !== null && { subtitle: customer.email })}
+      backAction={{ content: text("customers.title"), url: "/app/customers" }}
+      primaryAction={{ content: text("customer.adjust"), onAction: () => setAdjusting(true) }}
+      secondaryActions={[
+        ...(isOfShopify
+          ? [
+              {
+                content: text("customer.inShopify"),
+                url: `shopify://admin/customers/${customer.playerId}`,
+                target: "_top" as const,
+              },
+            ]
+          : []),
+        { content: text("customer.export"), onAction: exportAll, loading: isExporting },
+      ]}
+    >
+      <BlockStack gap="400">
+        {!customer.hasNames && (
+          <Banner tone="warning" title={text("customers.namesMissing")}>
+            {text("customers.namesMissing.text")}
+          </Banner>
+        )}
+        {customer.mergedFrom !== null && (
+          <Banner>{text("customer.merged", { name: text("customers.nameless", { id: customer.mergedFrom }) })}</Banner>
+        )}
+        <Figures points={customer.points} />
+        <InlineGrid
+          columns={{ xs: "minmax(0, 1fr)", md: "minmax(0, 2fr) minmax(0, 1fr)" }}
+          gap="400"
+          alignItems="start"
+        >
+          <Timeline timeline={customer.timeline} isFirst={customer.isFirst} />
+          <Belongings customer={customer} />
+        </InlineGrid>
+      </BlockStack>
+      {isAdjusting && <AdjustPoints onClose={() => setAdjusting(false)} />}
+    </Page>
+  );
+}
