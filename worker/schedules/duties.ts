@@ -5,6 +5,7 @@ import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
 import type { StorefrontWriting } from "../jobs/write-metafields.ts";
 import { backfill } from "./backfill.ts";
+import { dryRun } from "./dry-run.ts";
 import type { Duty } from "./duty.ts";
 import { expireAndAnnounceVouchers, expirePoints } from "./expire.ts";
 import { fetchWaiting, reconcile } from "./reconcile.ts";
@@ -32,4 +33,5 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   expireAndAnnounceVouchers(parts),
   retain(parts),
   showInStorefront(parts.storefront),
+  dryRun(parts),
 ];
