@@ -11,7 +11,7 @@ export interface NewEntry {
   id?: string;
   shop: ShopId;
   playerId: PlayerId;
-  /** Not zero. */
+  /** Zero only for an entry that others will name. */
   points: number;
   source: LedgerSource;
   /** Unique in the shop: what may happen once is named once. */
