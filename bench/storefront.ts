@@ -1,6 +1,7 @@
 // `npm run bench -- storefront`: what the theme extension costs a page. Home, product and collection page of the devstore with
 // and without the blocks, one after the other in every round, John logged in; and the sizes of what is loaded.
 import { readdir, readFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { guide } from "../devstore/catalogue/guide.ts";
@@ -51,6 +52,8 @@ function medianRun(runs: readonly PageRun[]): PageRun {
 }
 
 export const storefront: Benchmark = async ({ rounds }) => {
+  const conditions = { cores: availableParallelism(), loadBefore: rounded(loadavg()[0] ?? 0, 2) };
+  say(`${conditions.cores} cores, load ${conditions.loadBefore} before: scores drop when others are at work.\n`);
   const loaded = await sizes();
   const compressedOf = (ending: string): number =>
     loaded.reduce((sum, { name, compressed }) => (name.endsWith(ending) ? sum + compressed : sum), 0);
@@ -103,7 +106,7 @@ export const storefront: Benchmark = async ({ rounds }) => {
   );
   say(`Lighthouse, weighted as Shopify does: ${difference} points less with Encore (medians of ${rounds}).`);
   check(compressed, results);
-  return { rounds, compressed, files: loaded, pages: results, weightedDifference: difference };
+  return { conditions, rounds, compressed, files: loaded, pages: results, weightedDifference: difference };
 };
 
 interface Result {

@@ -47,7 +47,8 @@ async function run(options: DemoOptions): Promise<void> {
   say(
     [
       "",
-      `  The store      ${devstoreUrl}   place orders, watch the webhooks`,
+      `  The storefront ${devstoreUrl}/store   as a shopper sees it; log in as John`,
+      `  The counter    ${devstoreUrl}   place orders, watch the webhooks`,
       `  The app        ${devstoreUrl}/admin/apps/encore   as the merchant sees it`,
       `  Its health     ${options.appUrl}/readyz`,
       "",

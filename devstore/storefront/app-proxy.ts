@@ -31,7 +31,7 @@ export function signedQuery(
   visit: { pathPrefix: string; customerId: string | null; nowMs: number },
 ): URLSearchParams {
   const query = new URLSearchParams(asked);
-  for (const own of ["shop", "timestamp", "path_prefix", "logged_in_customer_id", "signature"]) query.delete(own);
+  // Whatever the visitor has put there under these names, however often, is replaced.
   query.set("shop", signer.shop);
   query.set("logged_in_customer_id", visit.customerId ?? "");
   query.set("path_prefix", visit.pathPrefix);
