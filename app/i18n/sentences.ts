@@ -1,5 +1,6 @@
 // Sentences of the engine, which speaks English, in the merchant's language. Each pattern is the engine's own sentence with
 // its values left open; what no pattern knows is handed on as it is.
+import { germanOrderSentences } from "./de/order-sentences.ts";
 import { germanSentences } from "./de/sentences.ts";
 import type { Language } from "./languages.ts";
 
@@ -8,7 +9,7 @@ export type SentencePairs = readonly (readonly [english: string, other: string])
 
 const patterns: Record<Language, readonly { test: RegExp; other: string }[]> = {
   en: [],
-  de: germanSentences.map(([english, other]) => ({ test: patternOf(english), other })),
+  de: [...germanSentences, ...germanOrderSentences].map(([english, other]) => ({ test: patternOf(english), other })),
 };
 
 export function translated(sentence: string, language: Language): string {

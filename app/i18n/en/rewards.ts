@@ -1,2 +1,29 @@
-// To come.
-export const rewards = {} as const;
+// Rewards: what customers can spend their points on.
+export const rewards = {
+  "rewards.title": "Rewards",
+  "rewards.one": "reward",
+  "rewards.create": "Create reward",
+  "rewards.name": "Name",
+  "rewards.nameHelp": "Customers see it, and it is the name of the discount in your store.",
+  "rewards.price": "Price",
+  "rewards.points": "points",
+  "rewards.what": "What it gives",
+  "rewards.state": "Status",
+  "rewards.state.active": "Active",
+  "rewards.state.archived": "Archived",
+  "rewards.voucher": "Voucher",
+  "rewards.validDays": "{days, plural, one {# day} other {# days}}",
+  "rewards.validFor": "Valid for",
+  "rewards.forEver": "without end",
+  "rewards.archive": "Archive",
+  "rewards.activate": "Make active again",
+  "rewards.archive.title": "Archive {name}?",
+  "rewards.archive.text":
+    "Nobody can redeem it any more. Vouchers that customers have stay good. You can make it active again.",
+  "rewards.saved": "The reward was saved.",
+  "rewards.archived": "The reward is archived.",
+  "rewards.activated": "The reward is active.",
+  "rewards.none": "Nothing to spend points on yet",
+  "rewards.none.text": "Create a reward: an amount off, a percentage or free shipping, at a price in points.",
+  "rewards.new": "New reward",
+} as const;

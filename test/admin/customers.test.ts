@@ -1,0 +1,86 @@
+// "Where are my points?": a merchant finds a customer, reads why each point came, gives points and takes them back; in a real
+// browser, in the admin's frame.
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { ledgerSum } from "../support/shop.ts";
+import { browseAdmin, demoShop, startAdminStore } from "./harness.ts";
+import { buy, installDemoShop, john } from "./shoppers.ts";
+
+const store = await startAdminStore();
+const { pool } = store.database;
+const admin = browseAdmin(store);
+
+await installDemoShop(pool);
+await buy(pool, john, "guide-1", "149.99", "electronics");
+await buy(pool, "customer-from-elsewhere", "guide-2", "20.00", "home");
+
+test("a customer is found by his name, by his e-mail address and by an id that only Encore knows", async () => {
+  const { frame, open, axe } = admin.current();
+  await open("/app/customers");
+  await frame.getByRole("link", { name: "Customer customer-from-elsewhere" }).waitFor();
+  expect(await axe()).toEqual([]);
+  const search = frame.getByLabel("Search by name, e-mail or id");
+  for (const [typed, found] of [
+    ["john", /^John/],
+    ["john@", /^John/],
+    ["customer-from-elsewhere", "Customer customer-from-elsewhere"],
+  ] as const) {
+    await search.fill(typed);
+    await expect.poll(() => frame.getByRole("row").count()).toBe(2);
+    await frame.getByRole("link", { name: found }).waitFor();
+  }
+  await search.fill("sarah");
+  await frame.getByText("Not taking part yet").waitFor();
+  await search.fill("nobody-at-all");
+  await frame.getByText("Nobody fits").waitFor();
+});
+
+test("a line of the ledger opens into the rules of that time, what was known, and every badge's reason", async () => {
+  const { frame, open, axe } = admin.current();
+  await open(`/app/customers/${john}`, "de");
+  await frame.getByRole("heading", { name: /^John/ }).waitFor();
+  await frame.getByText("165", { exact: true }).first().waitFor();
+  const why = frame.getByRole("button", { name: /^Warum \+150/ });
+  await why.click();
+  await frame.getByText("Version 1 Ihres Programms").waitFor();
+  await frame.getByText(/verlangt ist: Bestellbetrag.* ist mehr als 500,00\s\$; hier war es 149,99\s\$/).waitFor();
+  await frame.getByText(/Electronics Enthusiast:\s*Verdient\./).waitFor();
+  expect(await axe()).toEqual([]);
+});
+
+test("points are given with a reason, refused with a sentence beside the field, and undone by a second line", async () => {
+  const { frame, open, axe } = admin.current();
+  await open(`/app/customers/${john}`);
+  const before = await ledgerSum(pool, demoShop, john);
+  await frame.getByRole("button", { name: "Adjust points" }).click();
+  const points = frame.getByLabel("Points to give, or with a minus to take");
+  await points.fill("-9000");
+  await frame.getByLabel("Reason").fill("A gift for the wait");
+  expect(await axe()).toEqual([]);
+  await frame.getByRole("button", { name: "Adjust", exact: true }).click();
+  await frame.getByText("There are only 165 points.", { exact: false }).waitFor();
+  await points.fill("1.5");
+  await frame.getByRole("button", { name: "Adjust", exact: true }).click();
+  await frame.getByText("Enter a whole number that is not zero", { exact: false }).waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before);
+  await points.fill("50");
+  await frame.getByRole("button", { name: "Adjust", exact: true }).click();
+  await frame.getByText("A gift for the wait").waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before + 50);
+
+  await frame.getByRole("button", { name: "Undo +50 points" }).click();
+  await frame.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
+  await frame.getByText("Adjustment undone").waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before);
+  expect(await frame.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+});
+
+test("everything that is known of a customer can be saved as a file", async () => {
+  const { frame, page, open } = admin.current();
+  await open(`/app/customers/${john}`);
+  const download = page.waitForEvent("download");
+  await frame.getByRole("button", { name: "Export all data" }).click();
+  const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect(file).toMatchObject({ shop: demoShop, playerIds: [john] });
+  expect(file.actions.map((action: { reference_id: string }) => action.reference_id)).toContain("guide-1");
+});
