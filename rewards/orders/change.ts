@@ -34,7 +34,10 @@ export function changeOf(
   const corrections = before.entries
     .map((entry, place) => ({ entry, points: (entries[place]?.kept ?? 0) - entry.kept }))
     .filter(({ points }) => points !== 0);
-  const reversed = order.deleted || (order.goneAt !== null && order.goneAt > before.asOf);
+  // What it is now decides even if nothing came in between: an order may be gone within the second of its creation, or when
+  // it is first read.
+  const wasGone = order.goneAt !== null && order.goneAt > before.asOf;
+  const reversed = before.reversed || order.deleted || worth.isGone || wasGone;
   if (corrections.length === 0 && reversed === before.reversed && worth.amountMinor === before.keptMinor) return null;
   const after: Earned = {
     ...before,

@@ -1,6 +1,7 @@
 // What webhooks have missed is found by comparing with Shopify, and nothing is taken for compared that was not.
 import { describe, expect, it } from "vitest";
 import { updateProduct } from "../../devstore/catalogue/change-product.ts";
+import { seedCustomers } from "../../devstore/catalogue/customers.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import type { Order } from "../../devstore/checkout/order.ts";
 import { orderPayload } from "../../devstore/checkout/order-payload.ts";
@@ -106,6 +107,21 @@ describe("a comparison", () => {
     expect(await heal()).toMatchObject({ missing: 0, stale: 2 });
     expect(await pointsOf(guide.sarah.id)).toBe(before - 11 + 13);
     expect(await heal()).toMatchObject({ missing: 0, stale: 0 });
+  });
+
+  it.each([
+    ["cancelled", { change: "cancel" as const, reason: "customer", refund: true }],
+    ["refunded in full", { change: "refund" as const, shipping: true, note: null }],
+  ])("takes an order that was %s before any webhook came for one that has earned and is reversed", async (_how, change) => {
+    const [variant] = guide.laptop.variants;
+    const buyer = seedCustomers()[_how === "cancelled" ? 4 : 5]?.id ?? "";
+    const { id } = store.place({ customerId: buyer, lines: [{ variantId: variant?.id }] });
+    store.change(id, change);
+    expect(await heal()).toMatchObject({ missing: 1 });
+    const view = await viewPlayer(pool, shop, buyer as PlayerId, Date.now());
+    expect(view?.points).toBe(0);
+    expect(view?.inventory).toMatchObject([{ state: "revoked" }]);
+    expect(view?.progress.find(({ name }) => name === "Loyal Customer")).toMatchObject({ current: 0 });
   });
 
   it("leaves the mark where it was until every page was read, and begins there again", async () => {
