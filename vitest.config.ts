@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two at a time: each file has its own database, but they share one server and two cores.
     maxWorkers: 2,
+    // It imports our extensions, which have to be transformed on the way.
+    server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
   },
 });

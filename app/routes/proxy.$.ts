@@ -2,9 +2,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticateVisitor, refuseVisitor } from "../doors/proxy.ts";
 
-export function loader({ request, context }: LoaderFunctionArgs): Response {
+function notFound({ request, context }: LoaderFunctionArgs): Response {
   authenticateVisitor(request, context);
   return refuseVisitor("not_found");
 }
 
-export const action = loader;
+export const loader = notFound;
+export const action = notFound;
