@@ -1,6 +1,6 @@
 // The extension's Liquid is nothing but Liquid: Shopify's own implementation (Ruby) makes of it, byte for byte, what the
 // devstore makes of it.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -8,10 +8,10 @@ import { guide } from "../../devstore/catalogue/guide.ts";
 import { openExtension } from "../../devstore/storefront/extension.ts";
 import { globalObjects, productObject } from "../../devstore/storefront/objects.ts";
 import type { Visit } from "../../devstore/storefront/visit.ts";
+import { hasRubyLiquid } from "./ruby.ts";
 import { manyBadges, newCustomer, startStore } from "./store.ts";
 
 const folder = resolve(import.meta.dirname, "../../extensions/rewards");
-const hasRubyLiquid = spawnSync("ruby", ["-e", 'require "liquid"']).status === 0;
 const blocks = readdirSync(join(folder, "blocks")).map((name) => name.replace(".liquid", ""));
 
 interface Request {
