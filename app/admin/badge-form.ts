@@ -2,7 +2,8 @@
 import { json } from "@remix-run/node";
 import type { Pool } from "pg";
 import { z } from "zod";
-import type { Finding } from "../../rewards/engine/index.ts";
+import { requestDryRun } from "../../rewards/dry-run/rows.ts";
+import type { BadgeDefinition, Finding } from "../../rewards/engine/index.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { checkBadge, readProgrammeFacts } from "../../rewards/programme/check.ts";
 import { createBadge, readVersion, type SaveOutcome, saveBadge } from "../../rewards/programme/save.ts";
@@ -11,6 +12,8 @@ import type { Draft } from "../components/designer/draft.ts";
 
 export type BadgeAnswer =
   | { kind: "checked"; warnings: readonly Finding[] }
+  /** A dry run has been asked for. */
+  | { kind: "trying"; runId: string }
   | { kind: "saved"; badgeId: string; version: number }
   | { kind: "refused"; findings: readonly Finding[] }
   | { kind: "conflict"; current: { version: number; definition: Draft; savedAt: string } };
@@ -21,6 +24,7 @@ const mostBytes = 512 * 1024;
 const content = z.record(z.string(), z.unknown());
 const request = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("check"), content }),
+  z.object({ intent: z.literal("try"), content }),
   z.object({ intent: z.literal("save"), content, version: z.int().min(1).nullable() }),
   z.object({ intent: z.literal("restore"), from: z.int().min(1), version: z.int().min(1) }),
 ]);
@@ -58,6 +62,8 @@ export async function answerBadgeRequest(
       const { warnings } = checkBadge(facts, { ...asked.content, id: badgeId ?? uuidv7() });
       return answer({ kind: "checked", warnings });
     }
+    case "try":
+      return tryBadge(pool, shop, badgeId, asked.content);
     case "save": {
       if (badgeId === null) return ofSave(await createBadge(pool, shop, asked.content, "active"));
       return ofSave(await saveBadge(pool, shop, badgeId, asked.content, asked.version ?? 0));
@@ -68,6 +74,20 @@ export async function answerBadgeRequest(
       return ofSave(await saveBadge(pool, shop, badgeId, { ...old.definition }, asked.version));
     }
   }
+}
+
+/** What Shopify shows of the past without a special permission. */
+const triedDays = 60;
+
+async function tryBadge(pool: Pool, shop: ShopId, badgeId: string | null, fields: object): Promise<Response> {
+  const facts = await readProgrammeFacts(pool, shop, "look");
+  if (facts === null) throw missing();
+  const badge = { ...fields, id: badgeId ?? uuidv7() };
+  const { errors } = checkBadge(facts, badge);
+  if (errors.length > 0) return answer({ kind: "refused", findings: errors });
+  const since = new Date(Date.now() - triedDays * 86_400_000);
+  // It has just been checked to be one.
+  return answer({ kind: "trying", runId: await requestDryRun(pool, shop, badgeId, badge as BadgeDefinition, since) });
 }
 
 function ofSave(outcome: SaveOutcome): Response {

@@ -106,7 +106,10 @@ async function itemsOf(pool: Pool, wanted: Wanted, rows: readonly ActionRow[]): 
   const ids = orders.flatMap(({ payload }) =>
     payload.line_items.flatMap(({ product_id: id }) => (id == null ? [] : [id])),
   );
-  const products = await cachedProducts(pool, [...new Set(ids)].map((productId) => ({ shop, productId })));
+  const products = await cachedProducts(
+    pool,
+    [...new Set(ids)].map((productId) => ({ shop, productId })),
+  );
   const found = (payload: OrderPayload) => {
     const amounts = orderAmounts(payload, settings, currencyExponent);
     const known = { get: (productId: string) => products.get(productKey(shop, productId)) };

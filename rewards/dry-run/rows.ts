@@ -105,7 +105,8 @@ export async function finishDryRun(
 ): Promise<void> {
   const result = end.state === "done" ? JSON.stringify(end.result) : null;
   await pool.query(
-    `update dry_runs set state = $3, result = $4::jsonb, reason = $5, finished_at = now()
+    `update dry_runs set state = $3, result = $4::jsonb, reason = $5, finished_at = now(),
+            players_done = case when $3 = 'done' then players_total else players_done end
       where shop = $1 and id = $2 and state = 'running'`,
     [run.shop, run.id, end.state, result, end.state === "failed" ? end.reason : null],
   );

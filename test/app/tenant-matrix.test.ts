@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requireBuild } from "../../app/build-source.ts";
 import { sessionToken } from "../../devstore/oauth/session-token.ts";
 import { startDevstore } from "../../devstore/start.ts";
+import { requestDryRun } from "../../rewards/dry-run/rows.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { createBadge } from "../../rewards/programme/save.ts";
 import { installShop } from "../../rewards/shops/install.ts";
@@ -46,8 +47,21 @@ const made = await createBadge(pool, foreign, content, "draft");
 if (made.kind !== "saved") throw new Error("The other shop's badge could not be made.");
 const foreignBadge = made.badgeId;
 
+const foreignRun = await requestDryRun(
+  pool,
+  foreign,
+  foreignBadge,
+  { ...content, id: foreignBadge } as never,
+  new Date(),
+);
+
 /** Ids in addresses, by the parameter's name: the other shop's, or null for what belongs to no shop. */
-const parameters: Record<string, string | null> = { badgeId: foreignBadge, template: null, "*": null };
+const parameters: Record<string, string | null> = {
+  badgeId: foreignBadge,
+  runId: foreignRun,
+  template: null,
+  "*": null,
+};
 const harmless: Record<string, string> = { template: "vip", "*": "no-such-page" };
 
 type Attempt = { body: string; type: string };
@@ -58,6 +72,7 @@ const formOf = (fields: Record<string, string>): Attempt => ({
 const jsonOf = (fields: object): Attempt => ({ body: JSON.stringify(fields), type: "application/json" });
 const designer = [
   jsonOf({ intent: "check", content }),
+  jsonOf({ intent: "try", content }),
   jsonOf({ intent: "save", content: { ...content, name: "Taken over" }, version: 1 }),
   jsonOf({ intent: "restore", from: 1, version: 1 }),
 ];
@@ -69,11 +84,13 @@ const attempts: Record<string, Attempt[]> = {
   ),
   "routes/app.badges.$badgeId._index": designer,
   "routes/app.badges.$badgeId.versions": designer,
+  "routes/app.dry-runs.$runId": [formOf({})],
 };
 
 /** Routes whose form names ids of the shop only inside: refused with a sentence instead of 404, and as harmless. */
 const refusals: Record<string, Attempt[]> = {
   "routes/app.badges.new.$template": [
+    jsonOf({ intent: "try", content: { ...content, name: "New", prerequisites: [foreignBadge] } }),
     jsonOf({ intent: "save", content: { ...content, name: "New", prerequisites: [foreignBadge] }, version: null }),
   ],
 };

@@ -12,9 +12,10 @@ import { Conflict } from "./conflict.tsx";
 import { type DesignerContext, DesignerProvider, useDesigner } from "./context.tsx";
 import { Dates } from "./dates.tsx";
 import { contentOf, type Draft, isSame, type Json, withValue } from "./draft.ts";
+import { DryRun } from "./dry-run.tsx";
 import { FilterRoot } from "./filter-editor.tsx";
 import { LevelsEditor } from "./levels-editor.tsx";
-import { Prerequisites, Repeating, Visibility } from "./limits.tsx";
+import { Prerequisites, Quantity, Repeating, Visibility } from "./limits.tsx";
 import { inPlainWords } from "./plain-words.ts";
 import { Preview } from "./preview.tsx";
 import { DrawFields, RewardsEditor } from "./rewards-editor.tsx";
@@ -90,6 +91,7 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
         <BlockStack gap="400">
           <Findings findings={errors} tone="critical" title={text("designer.errors", { count: errors.length })} />
           <Form />
+          <DryRun />
         </BlockStack>
         <div className="encore-side">
           <BlockStack gap="400">
@@ -148,6 +150,7 @@ function Form() {
       <Gifts />
       <Section title={text("designer.limits")}>
         <Dates />
+        <Quantity />
         <Prerequisites />
         <Visibility />
       </Section>

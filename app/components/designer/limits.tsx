@@ -7,6 +7,14 @@ import { NumberEntry, TickEntry, useField } from "./fields.tsx";
 
 const hourMs = 3_600_000;
 
+/** How many there are for all customers together. */
+export function Quantity() {
+  const { text } = useSpeech();
+  return (
+    <NumberEntry path="quantity" label={text("limits.quantity")} helpText={text("limits.quantityHelp")} optional />
+  );
+}
+
 export function Repeating() {
   const { text } = useSpeech();
   const { draft } = useDesigner();
