@@ -112,17 +112,20 @@ describe("a comparison", () => {
   it.each([
     ["cancelled", { change: "cancel" as const, reason: "customer", refund: true }],
     ["refunded in full", { change: "refund" as const, shipping: true, note: null }],
-  ])("takes an order that was %s before any webhook came for one that has earned and is reversed", async (_how, change) => {
-    const [variant] = guide.laptop.variants;
-    const buyer = seedCustomers()[_how === "cancelled" ? 4 : 5]?.id ?? "";
-    const { id } = store.place({ customerId: buyer, lines: [{ variantId: variant?.id }] });
-    store.change(id, change);
-    expect(await heal()).toMatchObject({ missing: 1 });
-    const view = await viewPlayer(pool, shop, buyer as PlayerId, Date.now());
-    expect(view?.points).toBe(0);
-    expect(view?.inventory).toMatchObject([{ state: "revoked" }]);
-    expect(view?.progress.find(({ name }) => name === "Loyal Customer")).toMatchObject({ current: 0 });
-  });
+  ])(
+    "takes an order that was %s before any webhook came for one that has earned and is reversed",
+    async (_how, change) => {
+      const [variant] = guide.laptop.variants;
+      const buyer = seedCustomers()[_how === "cancelled" ? 4 : 5]?.id ?? "";
+      const { id } = store.place({ customerId: buyer, lines: [{ variantId: variant?.id }] });
+      store.change(id, change);
+      expect(await heal()).toMatchObject({ missing: 1 });
+      const view = await viewPlayer(pool, shop, buyer as PlayerId, Date.now());
+      expect(view?.points).toBe(0);
+      expect(view?.inventory).toMatchObject([{ state: "revoked" }]);
+      expect(view?.progress.find(({ name }) => name === "Loyal Customer")).toMatchObject({ current: 0 });
+    },
+  );
 
   it("leaves the mark where it was until every page was read, and begins there again", async () => {
     const before = await mark();
