@@ -2,6 +2,7 @@
 // two, once.
 import type { PlayerId, ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
+import { standingEntries } from "../ledger/standing.ts";
 import { holdPlayers } from "../players/hold.ts";
 import type { Connection } from "../store/transaction.ts";
 
@@ -30,6 +31,8 @@ export async function returnRedemption(
   const held = await holdPlayers(connection, shop, [redemption.player_id], { create: false });
   const player = held.get(redemption.player_id);
   if (!player) throw new Error(`Points of redemption ${id} were to be given back to a player who does not exist.`);
+  // The debit has the redemption's own id (redeem.ts); after a merge another entry stands for it.
+  const debit = (await standingEntries(connection, shop, [id])).get(id);
   await postEntries(connection, [
     {
       shop,
@@ -37,8 +40,7 @@ export async function returnRedemption(
       points: redemption.points,
       source: "redemption_returned",
       entryKey: `redemption/${id}/returned`,
-      // The debit has the redemption's own id (redeem.ts).
-      reverses: id,
+      reverses: debit?.id ?? id,
       occurredAt: at,
       note: reason,
     },

@@ -121,7 +121,7 @@ function randomFrom(start: number): () => number {
   };
 }
 
-it(`whatever the order of arrival, an order ends in the same state (seed ${seed})`, { timeout: 300_000 }, async () => {
+it(`whatever the order of arrival, an order ends in the same state (seed ${seed})`, { timeout: 900_000 }, async () => {
   const random = randomFrom(seed);
   const shops = new Map<Currency, ShopId>();
   for (const currency of Object.keys(currencies) as Currency[]) {

@@ -168,6 +168,12 @@ describe("a merge", () => {
     // The next merge takes along what names an entry of somebody else.
     await merge(shop, "102", "103");
     expect((await shop.player("103"))?.points).toBe(70 + price);
+    // A debit that was given back is over: it goes along neither as a debit nor as points that were earned.
+    const left = await pool.query(
+      "select points from ledger_entries where shop = $1 and player_id = '103' order by points",
+      [shop.shop],
+    );
+    expect(left.rows.map((row) => row.points)).toEqual([-price, -30, 100, 2 * price]);
     expect(await provenOf(shop)).toEqual([]);
   });
 
