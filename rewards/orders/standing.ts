@@ -12,6 +12,7 @@ export const notCountedSentences = {
   no_customer: "It has no customer. It counts as soon as one is attached to it.",
   draft_order: "It came from a draft order, and those earn nothing in this shop.",
   point_of_sale: "It was placed at a point of sale, and those orders earn nothing in this shop.",
+  programme_paused: "The programme was paused. It counts when Shopify tells of the order again after the pause.",
   below_minimum: "Its amount is below the minimum that this shop has set.",
 } as const;
 
@@ -31,6 +32,7 @@ export function whatIsAwaited(
 /** Why it earns nothing, by the state that it earns by. Empty: it counts. */
 export function whyNotCounted(order: OrderPayload, amounts: OrderAmounts, settings: ShopSettings): NotCountedReason[] {
   const reasons: NotCountedReason[] = [];
+  if (settings.paused) reasons.push("programme_paused");
   if (order.test && !settings.testOrdersEarn) reasons.push("test_order");
   if (order.cancelled_at != null) reasons.push("cancelled");
   if (!order.customer) reasons.push("no_customer");

@@ -29,6 +29,8 @@ const pointsName = z
   .default({ en: { one: "point", other: "points" }, de: { one: "Punkt", other: "Punkte" } });
 
 export const shopSettings = earningRule.extend({
+  /** While it is true no order counts; what customers have, they keep and can spend. */
+  paused: z.boolean().default(false),
   /** Points for each whole unit of currency of the earning amount. */
   pointsPerUnit: z.number().int().min(0).max(10_000).default(1),
   /** What becomes of a part of a point: half up, always down, always up. */

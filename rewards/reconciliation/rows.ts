@@ -68,3 +68,18 @@ export async function shopsToReconcile(
   );
   return rows.map((row) => row.shop);
 }
+
+export interface FinishedComparison extends Omit<Counts, "productsForgotten"> {
+  id: string;
+  until: Date;
+}
+
+/** The latest that have ended, newest first. */
+export async function latestReconciliations(pool: Pool, shop: ShopId, limit: number): Promise<FinishedComparison[]> {
+  const { rows } = await pool.query<FinishedComparison>(
+    `select id, until, orders_seen as "ordersSeen", missing, stale from reconciliations
+      where shop = $1 and finished_at is not null order by started_at desc limit $2`,
+    [shop, limit],
+  );
+  return rows;
+}

@@ -91,11 +91,13 @@ export function MoneyEntry(props: Omit<NumberProps, "suffix" | "asText">) {
   return <NumberEntry {...props} suffix={currency} asText />;
 }
 
+/** @param onChoose in place of setting the field, where a choice changes more than itself. */
 export function ChoiceEntry({
   path,
   options,
+  onChoose,
   ...props
-}: FieldProps & { options: readonly { label: string; value: string }[] }) {
+}: FieldProps & { options: readonly { label: string; value: string }[]; onChoose?(value: string): void }) {
   const { value, set, ...error } = useField(path);
   return (
     <Select
@@ -103,7 +105,7 @@ export function ChoiceEntry({
       {...error}
       options={[...options]}
       value={typeof value === "string" ? value : ""}
-      onChange={set}
+      onChange={onChoose ?? set}
     />
   );
 }

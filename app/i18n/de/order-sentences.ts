@@ -32,6 +32,10 @@ export const germanOrderSentences: SentencePairs = [
     "Sie wurde an der Kasse aufgegeben, und solche Bestellungen zählen in diesem Shop nicht.",
   ],
   ["Its amount is below the minimum that this shop has set.", "Ihr Betrag liegt unter dem Mindestbetrag dieses Shops."],
+  [
+    "The programme was paused. It counts when Shopify tells of the order again after the pause.",
+    "Das Programm war pausiert. Sie zählt, wenn Shopify nach der Pause wieder von ihr berichtet.",
+  ],
   ["The {0} cannot be read: {1} is missing.", "Das Ereignis ist nicht lesbar: {1} fehlt."],
   ["The {0} cannot be read: {1} does not fit ({2}).", "Das Ereignis ist nicht lesbar: {1} passt nicht ({2})."],
   [

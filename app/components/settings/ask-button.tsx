@@ -1,0 +1,52 @@
+// A button for what cannot be taken back: it asks once more before it does it.
+import { Button, Modal, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useSpeech } from "../../i18n/speech.tsx";
+
+interface Props {
+  label: string;
+  /** Names what it is about, for who does not see the line that it stands in. */
+  accessibilityLabel: string;
+  title: string;
+  sentence: string;
+  isBusy: boolean;
+  onSure(): void;
+}
+
+export function AskButton({ label, accessibilityLabel, title, sentence, isBusy, onSure }: Props) {
+  const { text } = useSpeech();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        variant="plain"
+        tone="critical"
+        accessibilityLabel={accessibilityLabel}
+        loading={isBusy}
+        onClick={() => setAsking(true)}
+      >
+        {label}
+      </Button>
+      <Modal
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={title}
+        primaryAction={{
+          content: label,
+          destructive: true,
+          onAction: () => {
+            setAsking(false);
+            onSure();
+          },
+        }}
+        secondaryActions={[{ content: text("word.cancel"), onAction: () => setAsking(false) }]}
+      >
+        <Modal.Section>
+          <Text as="p" breakWord>
+            {sentence}
+          </Text>
+        </Modal.Section>
+      </Modal>
+    </>
+  );
+}
