@@ -11,7 +11,7 @@ import { Figures } from "../components/customers/figures.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
 import { useExport } from "../components/customers/use-export.ts";
 import { readAdminBody } from "../doors/admin-body.ts";
-import { authenticateMerchant, authenticateMerchantWithShopify } from "../doors/merchant.ts";
+import { authenticateMerchantWithShopify } from "../doors/merchant.ts";
 import { playerParameter } from "../doors/player-parameter.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
@@ -26,10 +26,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const shop = await authenticateMerchant({ request, context });
+  const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
   const playerId = playerParameter(params);
   if (playerId === null) throw new Response(null, { status: 404 });
   const step = { shop, playerId, at: Date.now() };
+  // Points for an id that is nobody's here would make a player of it, another shop's customer among them.
+  const page = await readCustomerPage(context.services.pool, { ...step, graphql, after: null });
+  if (page === null) throw new Response(null, { status: 404 });
   return json(await takeCustomerStep(context.services.pool, step, await readAdminBody(request)));
 }
 
