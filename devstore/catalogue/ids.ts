@@ -15,6 +15,7 @@ const ranges = {
   discount: 14,
   metafield: 33,
   orderAdjustment: 27,
+  orderEdit: 78,
   transaction: 71,
   bulkOperation: 57,
 } as const;

@@ -24,9 +24,12 @@ export type OrderOutcome = { kind: "built"; order: Order } | { kind: "refused"; 
 
 type RequestedLine = OrderRequest["lines"][number];
 
+/** What a line is made from. */
+type LineContext = Pick<OrderContext, "shop" | "sequence" | "product" | "productOfVariant">;
+
 class LineRefusal extends Error {}
 
-function chosen(line: RequestedLine, context: OrderContext): { product: Product; variant: Variant } | undefined {
+function chosen(line: RequestedLine, context: LineContext): { product: Product; variant: Variant } | undefined {
   const { variantId, productId } = line;
   if (variantId === undefined && productId === undefined) return undefined;
   const product = variantId === undefined ? context.product(productId ?? "") : context.productOfVariant(variantId);
@@ -36,7 +39,7 @@ function chosen(line: RequestedLine, context: OrderContext): { product: Product;
   return { product, variant };
 }
 
-function buildLine(line: RequestedLine, index: number, context: OrderContext, currency: string): OrderLine {
+function buildLine(line: RequestedLine, index: number, context: LineContext, currency: string): OrderLine {
   const choice = chosen(line, context);
   const common = { quantity: line.quantity, discountMinor: 0, refundedQuantity: 0 };
   const id = idOf("lineItem", context.sequence * mostLines + index);
@@ -120,6 +123,23 @@ function withDiscount(order: Order, context: OrderContext): OrderOutcome {
   const lines = order.lines.map((line, index) => ({ ...line, discountMinor: outcome.perLineMinor[index] ?? 0 }));
   const shipping = { ...order.shipping, discountMinor: outcome.shippingMinor };
   return { kind: "built", order: { ...order, lines, shipping, discount: outcome.discount } };
+}
+
+/** Lines for an order that is there already. @param from how many it has. */
+export function buildLines(
+  lines: readonly RequestedLine[],
+  from: number,
+  currency: string,
+  context: LineContext,
+): { kind: "built"; lines: OrderLine[] } | { kind: "refused"; reason: string } {
+  if (from + lines.length > mostLines)
+    return { kind: "refused", reason: `An order has ${mostLines} lines at the most.` };
+  try {
+    return { kind: "built", lines: lines.map((line, index) => buildLine(line, from + index, context, currency)) };
+  } catch (error) {
+    if (error instanceof LineRefusal || error instanceof RangeError) return { kind: "refused", reason: error.message };
+    throw error;
+  }
 }
 
 export function buildOrder(request: OrderRequest, context: OrderContext): OrderOutcome {

@@ -4,16 +4,18 @@ import { findCustomer } from "../catalogue/shelf.ts";
 import { inTransaction } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import { announce, type EventMessage } from "../webhooks/events.ts";
+import { editOrder, editPayload } from "./edit-order.ts";
 import type { Order, Refund } from "./order.ts";
 import { findOrder, saveOrder } from "./order-book.ts";
 import { orderPayload } from "./order-payload.ts";
 import { newRefund, withRefund } from "./refund.ts";
 import { refundPayload } from "./refund-payload.ts";
-import type { DeliveryOptions, RefundRequest } from "./request.ts";
+import type { DeliveryOptions, EditRequest, RefundRequest } from "./request.ts";
 
 export type OrderChange =
   | ({ change: "refund" } & RefundRequest)
   | { change: "cancel"; reason: string; refund: boolean; delivery?: DeliveryOptions | undefined }
+  | ({ change: "edit" } & EditRequest)
   | { change: "pay"; delivery?: DeliveryOptions | undefined }
   | {
       change: "update";
@@ -80,11 +82,25 @@ function decide(store: Store, order: Order, change: OrderChange, now: number): S
       return cancel(order, change.reason, change.refund, now);
     case "refund":
       return refund(order, change, now);
+    case "edit": {
+      const outcome = editOrder(store, order, change);
+      return outcome.kind === "refused" ? outcome : stepTo(outcome.order, ["orders/edited", "orders/updated"]);
+    }
     case "pay":
       return pay(order);
     case "update":
       return update(store, order, change);
   }
+}
+
+/** Of the topics that do not carry the whole order. */
+function payloadOf(
+  topic: string,
+  order: Order,
+  { before, given, shop }: { before: Order; given: Refund | undefined; shop: Store["shop"] },
+): EventMessage["payload"] | undefined {
+  if (topic === "refunds/create" && given) return refundPayload(order, given, shop);
+  return topic === "orders/edited" ? editPayload(order, before.lines.length, shop) : undefined;
 }
 
 export function changeOrder(store: Store, id: string, change: OrderChange): ChangeOutcome {
@@ -101,7 +117,7 @@ export function changeOrder(store: Store, id: string, change: OrderChange): Chan
     const body = orderPayload(order, store.shop);
     const messages: EventMessage[] = topics.map((topic) => ({
       topic,
-      payload: topic === "refunds/create" && given ? refundPayload(order, given, store.shop) : body,
+      payload: payloadOf(topic, order, { before, given, shop: store.shop }) ?? body,
     }));
     announce(store, messages, change.delivery);
     return { kind: "changed", order };

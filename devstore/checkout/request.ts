@@ -88,4 +88,7 @@ export const updateRequest = z.strictObject({
   delivery,
 });
 
+export const editRequest = z.strictObject({ lines: z.array(line).min(1).max(20), delivery });
+export type EditRequest = z.infer<typeof editRequest>;
+
 export const payRequest = z.strictObject({ delivery });

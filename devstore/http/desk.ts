@@ -5,7 +5,14 @@ import { findBulk, readBulkFile } from "../bulk/operations.ts";
 import { changeOrder } from "../checkout/change-order.ts";
 import { findOrder, listOrders } from "../checkout/order-book.ts";
 import { placeOrder } from "../checkout/place-order.ts";
-import { cancelRequest, orderRequest, payRequest, refundRequest, updateRequest } from "../checkout/request.ts";
+import {
+  cancelRequest,
+  editRequest,
+  orderRequest,
+  payRequest,
+  refundRequest,
+  updateRequest,
+} from "../checkout/request.ts";
 import type { Store } from "../store/store.ts";
 import { countDeliveries, listDeliveries, sendAgain } from "../webhooks/deliveries.ts";
 import { parsedRequest } from "./parsed-request.ts";
@@ -36,11 +43,17 @@ function orderRoutes(router: Router, store: Store): void {
     if (outcome.kind === "refused") return void response.status(422).json({ error: outcome.reason });
     response.status(outcome.kind === "placed" ? 201 : 200).json({ order: orderSummary(store, outcome.order) });
   });
-  const changes = { cancel: cancelRequest, refund: refundRequest, update: updateRequest, pay: payRequest };
+  const changes = {
+    edit: editRequest,
+    cancel: cancelRequest,
+    refund: refundRequest,
+    update: updateRequest,
+    pay: payRequest,
+  };
+  const isChange = (word: string): word is keyof typeof changes => Object.hasOwn(changes, word);
   router.post("/devstore/orders/:id/:change", (request, response) => {
     const { id, change } = request.params;
-    if (!(change === "cancel" || change === "refund" || change === "update" || change === "pay"))
-      return void response.status(404).json({ error: `An order cannot be asked to ${change}.` });
+    if (!isChange(change)) return void response.status(404).json({ error: `An order cannot be asked to ${change}.` });
     const wish = parsedRequest(changes[change], request, response);
     if (wish === undefined) return;
     const outcome = changeOrder(store, id, { ...wish, change } as Parameters<typeof changeOrder>[2]);

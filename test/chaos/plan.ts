@@ -18,6 +18,8 @@ export type Change = { delivery: Delivery } & (
   /** Some pieces of one line, or money for no item in particular, or all that is left. */
   | { do: "refund"; what: "pieces" | "goodwill" | "rest" }
   | { do: "cancel" }
+  /** Something is added, for so many whole units of currency. */
+  | { do: "edit"; price: number }
   /** The order had no customer; now it has one. */
   | { do: "attach" }
 );
@@ -28,7 +30,7 @@ export interface PlannedOrder {
   seed: number;
   /** Null: it has no customer until one is attached. */
   shopper: string | null;
-  lines: { productId: string; quantity: number }[];
+  lines: ({ productId: string; quantity: number } | { title: string; price: string })[];
   isPaid: boolean;
   shipping: "standard" | "express";
   /** Paid for with a voucher, if the store has one that is unused. */
@@ -53,16 +55,17 @@ export function planOrders(count: number, dice: Dice): PlannedOrder[] {
 
 function planOrder(place: number, shoppers: number, dice: Dice): PlannedOrder {
   const { changes, isPaid, hasShopper } = fate(dice);
+  const isEdited = changes.some((change) => change.do === "edit");
   // A few buy most, as in life.
   const shopper = Math.floor(dice.next() ** 1.5 * shoppers);
   return {
     place,
     seed: dice.between(0, 1_000_000_000),
     shopper: hasShopper ? `shopper-${shopper}@example.com` : null,
-    lines: basket(dice),
+    lines: isEdited ? giftBox(dice) : basket(dice),
     isPaid,
-    shipping: dice.chance(0.2) ? "express" : "standard",
-    usesVoucher: hasShopper && dice.chance(0.03),
+    shipping: !isEdited && dice.chance(0.2) ? "express" : "standard",
+    usesVoucher: hasShopper && !isEdited && dice.chance(0.03),
     delivery: delivery(dice),
     changes,
   };
@@ -85,6 +88,12 @@ function basket(dice: Dice): PlannedOrder["lines"] {
   return Array.from({ length: dice.between(1, 3) }, () => line(dice.pick(seeds), dice.between(1, 2)));
 }
 
+/**
+ * A whole price: an edit's points are a share of what was earned, rounded, and where its creation was lost that is the edited
+ * order itself. With whole units both come to the same.
+ */
+const giftBox = (dice: Dice): PlannedOrder["lines"] => [{ title: "A gift box", price: `${dice.between(20, 90)}.00` }];
+
 function fate(dice: Dice): { changes: Change[]; isPaid: boolean; hasShopper: boolean } {
   const paid = (...wishes: Wish[]) => ({ changes: changesOf(wishes, dice), isPaid: true, hasShopper: true });
   const pieces: Wish = { do: "refund", what: "pieces" };
@@ -102,6 +111,8 @@ function fate(dice: Dice): { changes: Change[]; isPaid: boolean; hasShopper: boo
     [6, () => paid(cancel)],
     [3, () => paid(goodwill, cancel)],
     [6, () => paid(update)],
+    [4, () => paid({ do: "edit", price: dice.between(1, 40) })],
+    [2, () => paid({ do: "edit", price: dice.between(1, 40) }, cancel)],
     [3, () => ({ ...paid({ do: "pay" }, pieces), isPaid: false })],
     [2, () => ({ ...paid(cancel), isPaid: false })],
     [2, () => ({ ...paid({ do: "attach" }), hasShopper: false })],

@@ -19,7 +19,7 @@ export type Answer = { kind: "done"; order: StoreOrder } | { kind: "refused"; re
 
 export interface StoreDesk {
   buy(order: object): Promise<Answer>;
-  change(orderId: string, change: "pay" | "update" | "refund" | "cancel", wish: object): Promise<Answer>;
+  change(orderId: string, change: "pay" | "update" | "edit" | "refund" | "cancel", wish: object): Promise<Answer>;
   deliveries(): Promise<DeliveryCounts>;
   discounts(): Promise<StoreDiscount[]>;
 }

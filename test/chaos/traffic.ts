@@ -106,6 +106,8 @@ async function apply(desk: StoreDesk, order: StoreOrder, change: Change, dice: D
       return desk.change(order.id, change.do, { delivery });
     case "update":
       return desk.change(order.id, "update", { note: change.note, delivery });
+    case "edit":
+      return desk.change(order.id, "edit", { lines: [{ title: "Engraving", price: `${change.price}.00` }], delivery });
     case "attach":
       return desk.change(order.id, "update", { customerId: dice.pick(wholesalers), delivery });
     case "refund":

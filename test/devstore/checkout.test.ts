@@ -36,6 +36,24 @@ async function announced(topic: string): Promise<{ payload: Payload; text: strin
   return { payload: parseExact(text) as Payload, text };
 }
 
+describe("an edit", () => {
+  test("adds to an order, keeps what it had, and is told as orders/edited, which carries no amounts", async () => {
+    const { id } = (await order({ customerId: guide.john.id, lines: [{ title: "A gift box", price: "40.00" }] })).body
+      .order;
+    const answer = await change(id, "edit", { lines: [{ title: "Engraving", price: "6.00", quantity: 2 }] });
+    expect(answer.body.order).toMatchObject({ totalPrice: "52.00", refunded: "0.00", financialStatus: "paid" });
+    const [, added] = answer.body.order.lines;
+    const { payload, text } = await announced("orders/edited");
+    expect(text).toContain(`"order_id":${id}`);
+    expect(text).toContain(`"additions":[{"id":${added?.id},"delta":2}]`);
+    expect(Object.keys(payload)).toEqual(["order_edit"]);
+    expect(answer.status).toBe(200);
+    await change(id, "cancel");
+    const refused = await change(id, "edit", { lines: [{ title: "Engraving", price: "6.00" }] });
+    expect([refused.status, refused.body.error]).toEqual([422, "The order is cancelled and cannot be edited."]);
+  });
+});
+
 describe("the guide's orders", () => {
   test("John's headphones cost 149.99 in all, shipping and tax included", async () => {
     const answer = await order({ customerId: guide.john.id, lines: [{ productId: guide.headphones.id }] });
