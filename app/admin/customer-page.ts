@@ -2,11 +2,23 @@
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { readRedemptions } from "../../rewards/players/history.ts";
+import { findPlayers } from "../../rewards/players/list.ts";
 import { readTimeline } from "../../rewards/players/timeline.ts";
 import { viewPlayer } from "../../rewards/players/view.ts";
 import { listBadgeNames } from "../../rewards/programme/list.ts";
 import type { AdminGraphql } from "../../shopify/operations/call.ts";
 import { customerNames } from "../../shopify/operations/customer-names.ts";
+
+/** Whether the shop knows him as a player, or Shopify as a customer of the store: nobody else is given points. */
+export async function isCustomer(
+  pool: Pool,
+  shop: ShopId,
+  graphql: AdminGraphql,
+  playerId: PlayerId,
+): Promise<boolean> {
+  if ((await findPlayers(pool, shop, [playerId])).length > 0) return true;
+  return (await customerNames(graphql, [playerId]))?.has(playerId) ?? false;
+}
 
 interface Asked {
   shop: ShopId;

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-r
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
-import { readCustomerPage } from "../admin/customer-page.ts";
+import { isCustomer, readCustomerPage } from "../admin/customer-page.ts";
 import { takeCustomerStep } from "../admin/customer-steps.ts";
 import { AdjustPoints } from "../components/customers/adjust-points.tsx";
 import { Belongings } from "../components/customers/belongings.tsx";
@@ -28,12 +28,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
   const playerId = playerParameter(params);
-  if (playerId === null) throw new Response(null, { status: 404 });
-  const step = { shop, playerId, at: Date.now() };
+  const { pool } = context.services;
   // Points for an id that is nobody's here would make a player of it, another shop's customer among them.
-  const page = await readCustomerPage(context.services.pool, { ...step, graphql, after: null });
-  if (page === null) throw new Response(null, { status: 404 });
-  return json(await takeCustomerStep(context.services.pool, step, await readAdminBody(request)));
+  if (playerId === null || !(await isCustomer(pool, shop, graphql, playerId)))
+    throw new Response(null, { status: 404 });
+  return json(await takeCustomerStep(pool, { shop, playerId, at: Date.now() }, await readAdminBody(request)));
 }
 
 /** What was refused has changed nothing. */

@@ -11,6 +11,8 @@ import { startDevstore } from "../../devstore/start.ts";
 import { requestDryRun } from "../../rewards/dry-run/rows.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { receiveEvents } from "../../rewards/inbox/receive.ts";
+import { createApiKey, listApiKeys } from "../../rewards/keys/api-keys.ts";
+import { createEndpoint } from "../../rewards/notices/endpoints.ts";
 import { createBadge } from "../../rewards/programme/save.ts";
 import { installShop } from "../../rewards/shops/install.ts";
 import { secret, startTestApp } from "../support/app.ts";
@@ -68,6 +70,10 @@ const [foreignReward = ""] = (
 const [foreignEvent = null] = await receiveEvents(pool, [
   { shop: foreign, topic: "orders/create", eventId: mark, webhookId: null, triggeredAt: Date.now(), payload: { mark } },
 ]);
+await createApiKey(pool, foreign, `${mark} key`);
+const [foreignKey] = await listApiKeys(pool, foreign);
+const endpointMade = await createEndpoint(pool, foreign, { url: `https://${mark}.example.com/`, topics: [] });
+const foreignEndpoint = endpointMade.kind === "created" ? endpointMade.endpoint.id : "";
 const foreignRun = await requestDryRun(
   pool,
   foreign,
@@ -114,6 +120,10 @@ const attempts: Record<string, Attempt[]> = {
     jsonOf({ intent: "archive" }),
     jsonOf({ intent: "activate" }),
   ],
+  "routes/app.settings.integrations": [
+    jsonOf({ intent: "revoke_key", keyId: foreignKey?.id }),
+    jsonOf({ intent: "delete_endpoint", endpointId: foreignEndpoint }),
+  ],
   "routes/app.customers.$playerId._index": [
     jsonOf({ intent: "adjust", reference: "r", points: 5, reason: "x", allowNegative: false }),
     jsonOf({ intent: "undo", reference: `${mark}-purchase`, reason: "x" }),
@@ -122,6 +132,7 @@ const attempts: Record<string, Attempt[]> = {
 
 /** Routes whose form names ids of the shop only inside: refused with a sentence instead of 404, and as harmless. */
 const refusals: Record<string, Attempt[]> = {
+  "routes/app.settings._index": [jsonOf({ content: { shop: foreign, pointsPerUnit: -1 }, before: {} })],
   "routes/app.activity": [jsonOf({ intent: "one", event: foreignEvent })],
   "routes/app.rewards.new": [jsonOf({ intent: "save", content: { name: "", id: foreignReward } })],
   "routes/app.badges.new.$template": [
