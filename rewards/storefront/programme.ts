@@ -32,6 +32,8 @@ export async function readProgramme(connection: Connection, shop: ShopId, at: nu
     pointsName: settings.pointsName,
     earning: {
       pointsPerUnit: settings.pointsPerUnit,
+      rounding: { nearest: 50, down: 0, up: 99 }[settings.rounding],
+      maximum: settings.maximumPointsPerOrder,
       basis: settings.basis,
       giftCardsEarn: settings.giftCardsEarn,
       minimum: hundredths(settings.minimumAmountMinor, currencyExponent),

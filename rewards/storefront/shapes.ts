@@ -89,11 +89,15 @@ export const programmeShape = z.object({
   /** What points are called, by language: "1 point", "2 points". A language that is missing is told in English. */
   pointsName: z.record(z.string(), pointsForms),
   /**
-   * What a purchase earns by itself: points for each whole unit of `currency`, rounded half up. In Liquid, of a price:
-   * `price | times: pointsPerUnit | plus: 50 | divided_by: 100`.
+   * What a purchase earns by itself: points for each whole unit of `currency`. In Liquid, of a price:
+   * `price | times: pointsPerUnit | plus: rounding | divided_by: 100 | floor | at_most: maximum`.
    */
   earning: z.object({
     pointsPerUnit: count,
+    /** Hundredths of a point that are added before the rest is cut off: 50 rounds half up, 0 down, 99 up. */
+    rounding: z.int().min(0).max(99),
+    /** The most points that one order earns by its amount; null: no limit. */
+    maximum: z.int().min(1).nullable(),
     /** Whether discounts, tax and shipping come off first is told, not reckoned: a page shows what the price alone earns. */
     basis: z.enum(["total", "subtotal"]),
     giftCardsEarn: z.boolean(),

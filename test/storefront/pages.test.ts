@@ -73,6 +73,18 @@ describe("the server-rendered page", () => {
     expect(html).toContain(`${guide.headphones.variants[0]?.id}:450 ${guide.headphones.variants[1]?.id}:450`);
   });
 
+  it("rounds, and stops at the most for an order, as the merchant has set it", async () => {
+    const earns = async (earning: Partial<typeof usual.earning>) => {
+      await store.programme({ earning: { ...usual.earning, ...earning } });
+      return /This earns you (\d+) points/.exec((await read(headphones)).text)?.[1];
+    };
+    // 149.99
+    expect(await earns({ rounding: 0 })).toBe("149");
+    expect(await earns({ rounding: 99 })).toBe("150");
+    expect(await earns({ maximum: 100 })).toBe("100");
+    await store.programme();
+  });
+
   it("says nothing of points where it could only guess: another currency, a gift card that does not earn", async () => {
     await store.programme({ currency: "EUR" });
     expect((await read(headphones)).text).not.toContain("This earns you");

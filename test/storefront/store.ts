@@ -51,7 +51,15 @@ export const programme: ProgrammeShape = {
   at: "2026-11-22T12:00:00Z",
   currency: "USD",
   pointsName: { en: { one: "point", other: "points" }, de: { one: "Punkt", other: "Punkte" } },
-  earning: { pointsPerUnit: 1, basis: "total", giftCardsEarn: true, minimum: 0, pendingDays: 0 },
+  earning: {
+    pointsPerUnit: 1,
+    rounding: 50,
+    maximum: null,
+    basis: "total",
+    giftCardsEarn: true,
+    minimum: 0,
+    pendingDays: 0,
+  },
   badges: [
     {
       ...badge,
