@@ -34,7 +34,7 @@ export function Decisions({ decisions }: { decisions: readonly SerializeFrom<Dec
         </Text>
         {decision.reversedAt !== null && <Badge tone="warning">{text("activity.reversed")}</Badge>}
       </InlineStack>
-      <Why actionId={decision.id} about={`${signed(decision.points)}, ${moment(decision.at)}`} />
+      <Why heading="h3" actionId={decision.id} about={`${signed(decision.points)}, ${moment(decision.at)}`} />
     </Line>
   ));
 }

@@ -47,7 +47,7 @@ function EventLine({ event }: { event: Event }) {
           {reason}
         </Text>
       )}
-      {event.actionId !== null && <Why actionId={event.actionId} about={moment(event.at)} />}
+      {event.actionId !== null && <Why heading="h3" actionId={event.actionId} about={moment(event.at)} />}
       {event.state !== "received" && <Retry event={event} />}
     </Line>
   );

@@ -69,7 +69,9 @@ function Line({ entry }: { entry: Entry }) {
             {entry.note}
           </Text>
         )}
-        {entry.actionId !== null && <Why actionId={entry.actionId} about={`${points}, ${moment(entry.at)}`} />}
+        {entry.actionId !== null && (
+          <Why heading="h4" actionId={entry.actionId} about={`${points}, ${moment(entry.at)}`} />
+        )}
         {entry.undoReference !== null && <UndoAdjustment reference={entry.undoReference} points={points} />}
       </BlockStack>
     </Box>

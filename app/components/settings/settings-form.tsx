@@ -132,7 +132,7 @@ function Expiry() {
       <Choice
         path="expiry.kind"
         values={["never", "after_months", "on_date"]}
-        prefix="settings.expiry"
+        keysOf="settings.expiry"
         onChoose={(next) => set(expiries[next as keyof typeof expiries])}
       />
       {kind === "after_months" && <NumberEntry path="expiry.months" label={text("settings.expiry.months")} />}
@@ -194,17 +194,17 @@ interface ChoiceProps {
   path: string;
   values: readonly string[];
   /** Of the keys of the values' words. */
-  prefix?: string;
+  keysOf?: string;
   onChoose?(value: string): void;
 }
 
-function Choice({ path, values, prefix = `settings.${path}`, onChoose }: ChoiceProps) {
+function Choice({ path, values, keysOf = `settings.${path}`, onChoose }: ChoiceProps) {
   const { textOr } = useSpeech();
   return (
     <ChoiceEntry
       path={path}
       label={textOr(`settings.${path}`, path)}
-      options={values.map((value) => ({ value, label: textOr(`${prefix}.${value}`, value) }))}
+      options={values.map((value) => ({ value, label: textOr(`${keysOf}.${value}`, value) }))}
       {...(onChoose && { onChoose })}
     />
   );

@@ -7,8 +7,15 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import type { loader } from "../../routes/app.decisions.$actionId.ts";
 import { detailWords, evaluationWords, type Judged, valueWords } from "./evaluation-words.ts";
 
-/** @param about what the button is about, for who does not see the line that it stands in. */
-export function Why({ actionId, about }: { actionId: string; about: string }) {
+interface Props {
+  actionId: string;
+  /** What the button is about, for who does not see the line that it stands in. */
+  about: string;
+  /** One below the heading of that line. */
+  heading: "h3" | "h4";
+}
+
+export function Why({ actionId, about, heading }: Props) {
   const { text } = useSpeech();
   const fetcher = useFetcher<typeof loader>();
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +32,7 @@ export function Why({ actionId, about }: { actionId: string; about: string }) {
           disclosure={isOpen ? "up" : "down"}
           ariaExpanded={isOpen}
           ariaControls={id}
-          accessibilityLabel={text("why.openOf", { points: about })}
+          accessibilityLabel={`${text(isOpen ? "why.close" : "why.open")} ${about}`}
           onClick={toggle}
         >
           {text(isOpen ? "why.close" : "why.open")}
@@ -33,7 +40,7 @@ export function Why({ actionId, about }: { actionId: string; about: string }) {
       </div>
       <Collapsible id={id} open={isOpen}>
         {fetcher.data ? (
-          <Decision action={fetcher.data} />
+          <Decision action={fetcher.data} heading={heading} />
         ) : (
           <Spinner size="small" accessibilityLabel={text("why.loading")} />
         )}
@@ -44,7 +51,7 @@ export function Why({ actionId, about }: { actionId: string; about: string }) {
 
 type Action = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
 
-function Decision({ action }: { action: Action }) {
+function Decision({ action, heading }: { action: Action; heading: Props["heading"] }) {
   const speech = useSpeech();
   const { text, moment } = speech;
   return (
@@ -52,7 +59,7 @@ function Decision({ action }: { action: Action }) {
       <BlockStack gap="300">
         {action.reversedAt !== null && <Text as="p">{text("why.reversed", { at: moment(action.reversedAt) })}</Text>}
         <Facts action={action} />
-        <Part title={text("why.points")}>
+        <Part heading={heading} title={text("why.points")}>
           <List>
             {action.points.length === 0 && <List.Item>{text("why.noPoints")}</List.Item>}
             {action.points.map(({ points, badge }) => (
@@ -65,7 +72,7 @@ function Decision({ action }: { action: Action }) {
             ))}
           </List>
         </Part>
-        <Part title={text("why.badges")}>
+        <Part heading={heading} title={text("why.badges")}>
           <List>
             {action.evaluations.length === 0 && <List.Item>{text("why.noBadges")}</List.Item>}
             {action.evaluations.map((judged) => (
@@ -79,7 +86,7 @@ function Decision({ action }: { action: Action }) {
           </List>
         </Part>
         {action.unreadable.length > 0 && (
-          <Part title={text("why.unreadable")}>
+          <Part heading={heading} title={text("why.unreadable")}>
             <List>
               {action.unreadable.map((sentence) => (
                 <List.Item key={sentence}>{sentence}</List.Item>
@@ -126,10 +133,10 @@ export function OrderLink({ orderId }: { orderId: string }) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ heading, title, children }: { heading: Props["heading"]; title: string; children: ReactNode }) {
   return (
     <BlockStack gap="100">
-      <Text as="h4" variant="headingSm">
+      <Text as={heading} variant="headingSm">
         {title}
       </Text>
       {children}

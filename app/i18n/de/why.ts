@@ -4,9 +4,7 @@ import type { why as english } from "../en/why.ts";
 export const why: Record<keyof typeof english, string> = {
   "why.open": "Warum?",
   "why.close": "Schließen",
-  "why.openOf": "Warum {points}? Zeigen, wie entschieden wurde",
   "why.loading": "Die Entscheidung wird gelesen",
-  "why.missing": "Die Entscheidung ist nicht mehr aufbewahrt.",
   "why.action": "Aktion",
   "why.order": "Bestellung",
   "why.reference": "Referenz",

@@ -17,7 +17,7 @@ export const activity = {
   "activity.retry": "Retry",
   "activity.retryOf": "Retry event {id, number}",
   "activity.again": "Process again",
-  "activity.againOf": "Process event {id, number} again",
+  "activity.againOf": "Process again: event {id, number}",
   "activity.retryAll": "Retry all",
   "activity.retrying": "The event is processed once more. Nothing counts twice.",
   "activity.stillWaiting": "The event is waiting for its turn already.",

@@ -2,9 +2,7 @@
 export const why = {
   "why.open": "Why?",
   "why.close": "Close",
-  "why.openOf": "Why {points}? Show how it was decided",
   "why.loading": "Reading the decision",
-  "why.missing": "The decision is not kept any more.",
   "why.action": "Action",
   "why.order": "Order",
   "why.reference": "Reference",
