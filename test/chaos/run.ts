@@ -48,7 +48,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosSummary> {
   );
   const stage = await setStage(options);
   try {
-    return await play(options, stage, startedAt);
+    const summary = await play(options, stage, startedAt);
+    if (!summary.ok) options.say(`What the processes logged is kept in ${await stage.keepLogs()}.`);
+    return summary;
+  } catch (error) {
+    if (!options.stopped.aborted) options.say(`What the processes logged is kept in ${await stage.keepLogs()}.`);
+    throw error;
   } finally {
     await stage.clear();
   }

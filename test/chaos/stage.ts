@@ -1,6 +1,6 @@
 // Everything that a run needs, on ports and in a folder of its own: Encore's parts, which will be killed, and the devstore,
 // which is Shopify and stays. The app is installed as a merchant installs it.
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
@@ -8,6 +8,7 @@ import { isBuildCurrent } from "../../devstore/demo/build.ts";
 import { openDatabase } from "../../prisma/database.ts";
 import { migrateDatabase } from "../../prisma/migrate.ts";
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
+import { sweepKilledRuns } from "../support/sweep-killed-runs.ts";
 import { freePort } from "./free-port.ts";
 import { type OpsRun, runOps } from "./ops.ts";
 import { ChaosError, type ChaosOptions } from "./options.ts";
@@ -18,6 +19,8 @@ import { redisPart } from "./parts/redis.ts";
 
 export const shop = "encore-demo.myshopify.com";
 const redirect = path.resolve(import.meta.dirname, "../../devstore/redirect.ts");
+
+const folderPrefix = "encore-chaos-";
 
 export interface Stage {
   folder: string;
@@ -30,12 +33,15 @@ export interface Stage {
   lastWords(): readonly string[];
   /** Runs `npm run ops` with these words. */
   ops(words: readonly string[]): Promise<OpsRun>;
+  /** Copies what the processes have logged to where it outlives the run. @returns the folder. */
+  keepLogs(): Promise<string>;
   /** Ends everything and deletes the folder. */
   clear(): Promise<void>;
 }
 
 export async function setStage(options: ChaosOptions): Promise<Stage> {
-  const folder = await mkdtemp(path.join(tmpdir(), "encore-chaos-"));
+  await sweepKilledRuns(folderPrefix);
+  const folder = await mkdtemp(path.join(tmpdir(), folderPrefix));
   // As root the database server is another user, who must be let through.
   await chmod(folder, 0o711);
   const cleanUp: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -91,9 +97,18 @@ async function start(options: ChaosOptions, folder: string, atTheEnd: AtTheEnd):
     parts,
     pool: database.pool,
     devstoreUrl,
+    keepLogs: () => keepLogs(folder),
     lastWords: () => [app, worker].flatMap((one) => one.lastWords()),
     ops: (words) => runOps(words, environment),
   };
+}
+
+async function keepLogs(folder: string): Promise<string> {
+  const kept = path.join(tmpdir(), path.basename(folder).replace(folderPrefix, "encore-logs-of-chaos-"));
+  await mkdir(kept, { recursive: true });
+  const logs = (await readdir(folder)).filter((name) => name.endsWith(".log"));
+  await Promise.all(logs.map((name) => copyFile(path.join(folder, name), path.join(kept, name))));
+  return kept;
 }
 
 function environmentOf(

@@ -28,9 +28,9 @@ async function chaos(words: readonly string[]) {
 
 describe.each(machines)("with the queue on %s", (machine) => {
   it("every player, badge and voucher is what a model says after app, worker, Redis and Postgres were killed at random", {
-    timeout: 240_000,
+    timeout: 500_000,
   }, async () => {
-    const words = ["--orders", orders, "--kills", kills, "--seed", seed, "--queue", machine, "--minutes", 4, "--hurry"];
+    const words = ["--orders", orders, "--kills", kills, "--seed", seed, "--queue", machine, "--minutes", 7, "--hurry"];
     const { code, lines, stderr } = await chaos(words.map(String));
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`seed ${seed}`) });
     const summary = JSON.parse(lines.at(-1) ?? "") as Record<string, unknown>;

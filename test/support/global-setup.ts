@@ -1,13 +1,14 @@
 // One database server for the whole test run, with every migration applied once to a template that test files copy.
 // The server of TEST_DATABASE_URL if that is set; else an embedded one in a temporary folder, which is removed again.
 import { randomUUID } from "node:crypto";
-import { chmod, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { joinEmbeddedPostgres, removeEmbeddedPostgres } from "../../prisma/embedded.ts";
 import { migrateDatabase } from "../../prisma/migrate.ts";
 import { onServer, withDatabaseName } from "./server.ts";
+import { sweepKilledRuns } from "./sweep-killed-runs.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,7 +17,6 @@ declare module "vitest" {
   }
 }
 
-const youngMs = 60_000;
 const folderPrefix = "encore-test-";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function testServer(): Promise<{ url: string; end(): Promise<void> }> {
   const { TEST_DATABASE_URL } = process.env;
   if (TEST_DATABASE_URL) return { url: TEST_DATABASE_URL, end: async () => undefined };
-  await sweepKilledRuns();
+  await sweepKilledRuns(folderPrefix);
   const parent = await mkdtemp(path.join(tmpdir(), folderPrefix));
   // As root the server is another user, who must be let through.
   await chmod(parent, 0o711);
@@ -49,17 +49,4 @@ async function testServer(): Promise<{ url: string; end(): Promise<void> }> {
       await rm(parent, { recursive: true, force: true });
     },
   };
-}
-
-/** A run that was killed leaves its server running; one that still lives refuses to be removed. */
-async function sweepKilledRuns(): Promise<void> {
-  const names = await readdir(tmpdir());
-  for (const name of names.filter((found) => found.startsWith(folderPrefix))) {
-    const parent = path.join(tmpdir(), name);
-    // A younger one may belong to a run that has made its folder and not yet joined.
-    const { mtimeMs } = await stat(parent).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (mtimeMs > Date.now() - youngMs) continue;
-    const removed = removeEmbeddedPostgres({ dataDir: path.join(parent, "postgres") });
-    await removed.then(() => rm(parent, { recursive: true, force: true })).catch(() => undefined);
-  }
 }
