@@ -5,7 +5,6 @@ import { readRedemptions } from "../../rewards/players/history.ts";
 import { findPlayers } from "../../rewards/players/list.ts";
 import { readTimeline } from "../../rewards/players/timeline.ts";
 import { viewPlayer } from "../../rewards/players/view.ts";
-import { listBadgeNames } from "../../rewards/programme/list.ts";
 import type { AdminGraphql } from "../../shopify/operations/call.ts";
 import { customerNames } from "../../shopify/operations/customer-names.ts";
 
@@ -34,11 +33,10 @@ interface Asked {
 export async function readCustomerPage(pool: Pool, { shop, graphql, playerId: asked, after, at }: Asked) {
   const view = await viewPlayer(pool, shop, asked, at);
   const playerId = view?.playerId ?? asked;
-  const [names, timeline, redemptions, badges] = await Promise.all([
+  const [names, timeline, redemptions] = await Promise.all([
     customerNames(graphql, [playerId]),
     readTimeline(pool, shop, playerId, after),
     readRedemptions(pool, shop, playerId),
-    listBadgeNames(pool, shop),
   ]);
   const who = names?.get(playerId) ?? null;
   if (view === null && who === null) return null;
@@ -56,7 +54,5 @@ export async function readCustomerPage(pool: Pool, { shop, graphql, playerId: as
     redemptions,
     timeline,
     isFirst: after === null,
-    /** Badges that can be given; archived ones only as long as he has them. */
-    badgeNames: badges.map(({ id, name, status }) => ({ id, name, isActive: status === "active" })),
   };
 }

@@ -38,7 +38,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 /** What was refused has changed nothing. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
   formMethod === "POST"
-    ? ["adjusted", "undone", "again", "given", "taken"].includes((actionResult as { kind?: string })?.kind ?? "")
+    ? ["adjusted", "undone", "again"].includes((actionResult as { kind?: string })?.kind ?? "")
     : defaultShouldRevalidate;
 
 export default function Customer() {

@@ -92,18 +92,4 @@ export const customers: Record<keyof typeof english, string> = {
   "customer.export": "Alle Daten exportieren",
   "customer.exported": "Alles, was Encore von diesem Kunden weiß, wurde als Datei gespeichert.",
   "customer.exportFailed": "Der Export ist nicht gelungen. Bitte versuchen Sie es noch einmal.",
-  "customer.badge": "Abzeichen geben oder nehmen",
-  "customer.badge.which": "Abzeichen",
-  "customer.badge.give": "Geben",
-  "customer.badge.take": "Zurücknehmen",
-  "customer.badge.take.title": "{badge} zurücknehmen?",
-  "customer.badge.take.text":
-    "Seine Punkte gehen mit einem eigenen Eintrag zurück; Gutscheine, die es gab und die niemand eingelöst hat, gelten nicht mehr.",
-  "customer.badge.reason.given": "Vom Shop gegeben",
-  "customer.badge.reason.taken": "Vom Shop zurückgenommen",
-  "customer.badge.done.given": "{badge} wurde gegeben.",
-  "customer.badge.done.taken": "{badge} wurde zurückgenommen.",
-  "customer.badge.error.already": "Der Kunde kann {badge} nicht noch einmal verdienen.",
-  "customer.badge.error.sold_out": "{badge} ist ganz vergeben.",
-  "customer.badge.error.not_held": "Der Kunde hat {badge} nicht.",
 };

@@ -88,18 +88,4 @@ export const customers = {
   "customer.export": "Export all data",
   "customer.exported": "Everything that Encore knows of this customer was saved as a file.",
   "customer.exportFailed": "The export failed. Please try again.",
-  "customer.badge": "Give or take a badge",
-  "customer.badge.which": "Badge",
-  "customer.badge.give": "Give",
-  "customer.badge.take": "Take back",
-  "customer.badge.take.title": "Take {badge} back?",
-  "customer.badge.take.text":
-    "Its points go back by an entry of their own, and vouchers that it gave and nobody has used stop working.",
-  "customer.badge.reason.given": "Given by the shop",
-  "customer.badge.reason.taken": "Taken back by the shop",
-  "customer.badge.done.given": "{badge} was given.",
-  "customer.badge.done.taken": "{badge} was taken back.",
-  "customer.badge.error.already": "The customer cannot earn {badge} again.",
-  "customer.badge.error.sold_out": "All of {badge} have been given.",
-  "customer.badge.error.not_held": "The customer does not have {badge}.",
 } as const;
