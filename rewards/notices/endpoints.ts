@@ -64,8 +64,8 @@ export async function listEndpoints(connection: Connection, shop: ShopId): Promi
 /** What waits for it is told to nobody. @returns whether the shop had it. */
 export async function deleteEndpoint(pool: Pool, shop: ShopId, id: string): Promise<boolean> {
   return inTransaction(pool, async (connection) => {
-    await changeProgramme(connection, shop);
     const { rowCount } = await connection.query("delete from endpoints where shop = $1 and id::text = $2", [shop, id]);
+    if (rowCount === 1) await changeProgramme(connection, shop);
     return rowCount === 1;
   });
 }
