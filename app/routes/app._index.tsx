@@ -1,8 +1,9 @@
 // Home: what the programme has done so far, its badges, and what happened last.
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, DataTable, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, EmptyState, InlineGrid, Page, Text } from "@shopify/polaris";
 import { viewShop } from "../../rewards/shops/overview.ts";
+import { WideTable } from "../components/wide-table.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
@@ -68,7 +69,8 @@ function Badges({ badges }: Pick<Overview, "badges">) {
         <Text as="h2" variant="headingMd">
           {text("home.badges")}
         </Text>
-        <DataTable
+        <WideTable
+          label={text("home.badges")}
           columnContentTypes={["text", "text", "numeric", "numeric", "numeric"]}
           headings={[
             text("home.badge"),
@@ -107,7 +109,8 @@ function Activity({ activity }: Pick<Overview, "activity">) {
         <Text as="h2" variant="headingMd">
           {text("home.activity")}
         </Text>
-        <DataTable
+        <WideTable
+          label={text("home.activity")}
           columnContentTypes={["text", "text", "numeric", "text"]}
           headings={[text("home.customer"), text("home.action"), text("home.badgePoints"), text("home.badges")]}
           rows={activity.map((entry) => [

@@ -1,8 +1,9 @@
 // The versions of a badge: when each was saved, what it changed, how often it was earned; any of them can come back.
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, defer, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Await, useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
-import { findBadge, listVersions } from "../../rewards/programme/list.ts";
+import { Suspense } from "react";
+import { findBadge, listVersions, readVersionFigures } from "../../rewards/programme/list.ts";
 import { answerBadgeRequest, type BadgeAnswer, readBadgeRequest } from "../admin/badge-form.ts";
 import { readDesignerData } from "../admin/designer-data.ts";
 import { ChangeList } from "../components/designer/change-list.tsx";
@@ -22,7 +23,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     readDesignerData(pool, shop, badgeId),
   ]);
   if (badge === null) throw new Response(null, { status: 404 });
-  return json({ badge: { id: badge.id, name: badge.definition.name, version: badge.version }, versions, ...data });
+  return defer({
+    badge: { id: badge.id, name: badge.definition.name, version: badge.version },
+    versions,
+    figures: readVersionFigures(pool, shop, badgeId),
+    ...data,
+  });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -36,7 +42,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Versions() {
-  const { badge, versions, vocabulary, badges, actions } = useLoaderData<typeof loader>();
+  const { badge, versions, figures, vocabulary, badges, actions } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   const [newest] = versions;
   return (
@@ -56,7 +62,13 @@ export default function Versions() {
       >
         <BlockStack gap="400">
           {versions.map((version, place) => (
-            <Version key={version.version} version={version} before={versions[place + 1]} current={badge.version} />
+            <Version
+              key={version.version}
+              version={version}
+              before={versions[place + 1]}
+              current={badge.version}
+              figures={figures}
+            />
           ))}
         </BlockStack>
       </DesignerProvider>
@@ -64,9 +76,16 @@ export default function Versions() {
   );
 }
 
-type Saved = ReturnType<typeof useLoaderData<typeof loader>>["versions"][number];
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+type Saved = Loaded["versions"][number];
 
-function Version({ version, before, current }: { version: Saved; before: Saved | undefined; current: number }) {
+interface VersionProps extends Pick<Loaded, "figures"> {
+  version: Saved;
+  before: Saved | undefined;
+  current: number;
+}
+
+function Version({ version, before, current, figures }: VersionProps) {
   const { text, moment } = useSpeech();
   const sentence = useSentence();
   const fetcher = useFetcher<BadgeAnswer>();
@@ -98,7 +117,12 @@ function Version({ version, before, current }: { version: Saved; before: Saved |
           )}
         </InlineStack>
         <Text as="p" tone="subdued">
-          {text("versions.saved", { at: moment(version.savedAt), times: version.timesEarned })}
+          {text("versions.saved", { at: moment(version.savedAt) })}{" "}
+          <Suspense>
+            <Await resolve={figures} errorElement={null}>
+              {(counted) => text("versions.earned", { times: counted[version.version] ?? 0 })}
+            </Await>
+          </Suspense>
         </Text>
         {fetcher.data?.kind === "conflict" && <Banner tone="critical">{text("versions.conflict")}</Banner>}
         {fetcher.data?.kind === "refused" && (

@@ -1,8 +1,8 @@
 // The list of badges: searched, filtered, a page at a time; and the steps that need no designer.
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, defer, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
-import { badgesPerPage, listBadges } from "../../rewards/programme/list.ts";
+import { badgesPerPage, listBadges, readFigures } from "../../rewards/programme/list.ts";
 import { badgeQueryOf, takeStep } from "../admin/badge-steps.ts";
 import { BadgeFilters, NoBadges, Pages } from "../components/badges/badge-filters.tsx";
 import { BadgeTable } from "../components/badges/badge-table.tsx";
@@ -13,8 +13,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
   const query = badgeQueryOf(new URL(request.url).searchParams, Date.now());
   const { search, state, type, page } = query;
-  return json({
-    ...(await listBadges(context.services.pool, shop, query)),
+  const { pool } = context.services;
+  const found = await listBadges(pool, shop, query);
+  const ids = found.badges.map(({ id }) => id);
+  // Counting takes its time where there are very many awards: the list does not wait for it.
+  return defer({
+    ...found,
+    figures: readFigures(pool, shop, ids),
     query: { search, state, type, page },
     perPage: badgesPerPage,
   });
@@ -30,7 +35,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === undefined || actionStatus < 400 ? defaultShouldRevalidate : false;
 
 export default function Badges() {
-  const { badges, total, all, query, perPage } = useLoaderData<typeof loader>();
+  const { badges, figures, total, all, query, perPage } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   return (
     <Page
@@ -41,7 +46,7 @@ export default function Badges() {
       <Card padding="0">
         {all > 0 && <BadgeFilters query={query} />}
         <BlockStack>
-          {badges.length > 0 ? <BadgeTable badges={badges} /> : <NoBadges isEmptyShop={all === 0} />}
+          {badges.length > 0 ? <BadgeTable badges={badges} figures={figures} /> : <NoBadges isEmptyShop={all === 0} />}
         </BlockStack>
         <Pages page={query.page} total={total} perPage={perPage} />
       </Card>

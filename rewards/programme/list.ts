@@ -15,8 +15,12 @@ export interface ListedBadge {
   imageName: string | null;
   /** Points of one award; of the highest level, where there are levels. */
   points: number;
+  isEarned: boolean;
+}
+
+/** Of all awards that were not taken back. */
+export interface BadgeFigures {
   timesEarned: number;
-  /** Points of all awards that were not taken back. */
   pointsGiven: number;
 }
 
@@ -47,9 +51,7 @@ const stateOfBadge = `case
   when (definition ->> 'endsAt')::bigint <= $2 then 'ended'
   else 'active' end`;
 
-interface Row extends Omit<ListedBadge, "timesEarned" | "pointsGiven"> {
-  times: number;
-  given: number;
+interface Row extends ListedBadge {
   total: number;
   all_badges: number;
 }
@@ -73,26 +75,33 @@ export async function listBadges(pool: Pool, shop: ShopId, query: BadgeQuery): P
         order by created_at desc, id desc limit $6 offset $7
      )
      select wanted.id, name, state, type, image_name as "imageName", points, total,
-            (select count(*) from known) as all_badges, figures.times, figures.given
+            (select count(*) from known) as all_badges,
+            exists(select 1 from awards where awards.shop = $1 and badge_id = wanted.id) as "isEarned"
        from (select 1) as always
        left join wanted on true
-       left join lateral (
-         select count(*) as times, coalesce(sum(awards.points), 0)::bigint as given
-           from awards where awards.shop = $1 and badge_id = wanted.id and revoked_at is null
-       ) as figures on wanted.id is not null
       order by wanted.created_at desc, wanted.id desc`,
     [shop, query.now, query.search, query.state, query.type, badgesPerPage, query.page * badgesPerPage],
   );
   const found = rows.filter((row) => row.id !== null);
   return {
-    badges: found.map(({ times, given, total: _total, all_badges: _all, ...badge }) => ({
-      ...badge,
-      timesEarned: times,
-      pointsGiven: given,
-    })),
+    badges: found.map(({ total: _total, all_badges: _all, ...badge }) => badge),
     total: found[0]?.total ?? 0,
     all: rows[0]?.all_badges ?? 0,
   };
+}
+
+/** By badge id. Counts each award, so it takes its time where there are very many: pages show it when it has come. */
+export async function readFigures(
+  pool: Pool,
+  shop: ShopId,
+  badgeIds: readonly string[],
+): Promise<Record<string, BadgeFigures>> {
+  const { rows } = await pool.query<BadgeFigures & { id: string }>(
+    `select badge_id as id, count(*) as "timesEarned", sum(points)::bigint as "pointsGiven"
+       from awards where shop = $1 and badge_id = any($2::uuid[]) and revoked_at is null group by badge_id`,
+    [shop, badgeIds],
+  );
+  return Object.fromEntries(rows.map(({ id, ...figures }) => [id, figures]));
 }
 
 export interface BadgeRecord {
@@ -123,24 +132,30 @@ export async function listVersions(
   pool: Pool,
   shop: ShopId,
   badgeId: string,
-): Promise<{ version: number; definition: BadgeDefinition; savedAt: Date; timesEarned: number }[]> {
+): Promise<{ version: number; definition: BadgeDefinition; savedAt: Date }[]> {
   if (!isUuid(badgeId)) return [];
   const { rows } = await pool.query<{
     version: number;
     definition: BadgeDefinition;
     savedAt: Date;
-    timesEarned: number;
   }>(
-    `select version, definition, created_at as "savedAt", coalesce(earned.times, 0)::int as "timesEarned"
-       from badge_versions
-       left join (select badge_version, count(*) as times from awards
-                   where shop = $1 and badge_id = $2 and revoked_at is null group by badge_version) as earned
-         on earned.badge_version = version
-      where shop = $1 and badge_id = $2
+    `select version, definition, created_at as "savedAt"
+       from badge_versions where shop = $1 and badge_id = $2
       order by version desc limit 100`,
     [shop, badgeId],
   );
   return rows;
+}
+
+/** How often each version was earned. As slow as `readFigures`. */
+export async function readVersionFigures(pool: Pool, shop: ShopId, badgeId: string): Promise<Record<string, number>> {
+  if (!isUuid(badgeId)) return {};
+  const { rows } = await pool.query<{ version: number; times: number }>(
+    `select badge_version as version, count(*) as times from awards
+      where shop = $1 and badge_id = $2 and revoked_at is null group by badge_version`,
+    [shop, badgeId],
+  );
+  return Object.fromEntries(rows.map(({ version, times }) => [version, times]));
 }
 
 /** What a badge can have as prerequisites, and the action names that the shop's rules know. */

@@ -2,7 +2,7 @@
 // earned taken away.
 import { describe, expect, it } from "vitest";
 import type { ShopId } from "../../rewards/ids.ts";
-import { findBadge, listBadges, listVersions } from "../../rewards/programme/list.ts";
+import { findBadge, listBadges, listVersions, readFigures, readVersionFigures } from "../../rewards/programme/list.ts";
 import { createBadge, saveBadge } from "../../rewards/programme/save.ts";
 import { deleteBadge, duplicateBadge, setStatus } from "../../rewards/programme/status.ts";
 import { templates } from "../../rewards/programme/templates.ts";
@@ -125,7 +125,9 @@ describe("deleting a badge", () => {
     expect(await setStatus(pool, shop, badgeId, "archived")).toEqual({ kind: "done" });
     expect(await deleteBadge(pool, shop, badgeId)).toEqual({ kind: "earned" });
     const { badges } = await listBadges(pool, shop, { ...everything, state: "archived" });
-    expect(badges).toMatchObject([{ id: badgeId, timesEarned: 1, pointsGiven: 10 }]);
+    expect(badges).toMatchObject([{ id: badgeId, isEarned: true }]);
+    expect(await readFigures(pool, shop, [badgeId])).toEqual({ [badgeId]: { timesEarned: 1, pointsGiven: 10 } });
+    expect(await readVersionFigures(pool, shop, badgeId)).toEqual({ 1: 1 });
   });
 });
 

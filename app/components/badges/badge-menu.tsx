@@ -8,7 +8,7 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import { type BadgeStep, stepsFor } from "./steps.ts";
 import { type StepAnswer, useStepToast } from "./use-step-toast.ts";
 
-export function BadgeMenu({ badge }: { badge: Pick<ListedBadge, "id" | "name" | "state" | "timesEarned"> }) {
+export function BadgeMenu({ badge }: { badge: Pick<ListedBadge, "id" | "name" | "state" | "isEarned"> }) {
   const { text } = useSpeech();
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);

@@ -1,6 +1,8 @@
 // The shop's badges as a table: what each is, does and gave. One row, one badge; what can be done with it is in its menu.
+import { Await } from "@remix-run/react";
 import { Badge, type BadgeProps, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ListedBadge } from "../../../rewards/programme/list.ts";
+import { Suspense } from "react";
+import type { BadgeFigures, ListedBadge } from "../../../rewards/programme/list.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { BadgeMenu } from "./badge-menu.tsx";
 import { Medal } from "./medal.tsx";
@@ -18,7 +20,9 @@ export function StateBadge({ state }: Pick<ListedBadge, "state">) {
   return <Badge {...(tone && { tone })}>{text(`badges.state.${state}`)}</Badge>;
 }
 
-export function BadgeTable({ badges }: { badges: readonly ListedBadge[] }) {
+type Figures = Promise<Record<string, BadgeFigures>>;
+
+export function BadgeTable({ badges, figures }: { badges: readonly ListedBadge[]; figures: Figures }) {
   const { text } = useSpeech();
   return (
     <IndexTable
@@ -36,13 +40,13 @@ export function BadgeTable({ badges }: { badges: readonly ListedBadge[] }) {
       ]}
     >
       {badges.map((badge, position) => (
-        <Row key={badge.id} badge={badge} position={position} />
+        <Row key={badge.id} badge={badge} figures={figures} position={position} />
       ))}
     </IndexTable>
   );
 }
 
-function Row({ badge, position }: { badge: ListedBadge; position: number }) {
+function Row({ badge, figures, position }: { badge: ListedBadge; figures: Figures; position: number }) {
   const { text, number } = useSpeech();
   return (
     <IndexTable.Row id={badge.id} position={position}>
@@ -68,15 +72,28 @@ function Row({ badge, position }: { badge: ListedBadge; position: number }) {
         </Numeric>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Numeric>{number(badge.timesEarned)}</Numeric>
+        <Figure of={badge.id} name="timesEarned" figures={figures} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Numeric>{number(badge.pointsGiven)}</Numeric>
+        <Figure of={badge.id} name="pointsGiven" figures={figures} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <BadgeMenu badge={badge} />
       </IndexTable.Cell>
     </IndexTable.Row>
+  );
+}
+
+/** Stands empty until it has been counted. */
+function Figure({ of, name, figures }: { of: string; name: keyof BadgeFigures; figures: Figures }) {
+  const { text, number } = useSpeech();
+  const nothing = <Numeric>{text("badges.counting")}</Numeric>;
+  return (
+    <Suspense fallback={nothing}>
+      <Await resolve={figures} errorElement={nothing}>
+        {(counted) => <Numeric>{number(counted[of]?.[name] ?? 0)}</Numeric>}
+      </Await>
+    </Suspense>
   );
 }
 

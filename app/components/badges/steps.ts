@@ -4,12 +4,12 @@ import type { ListedBadge } from "../../../rewards/programme/list.ts";
 export const badgeSteps = ["activate", "draft", "archive", "duplicate", "delete"] as const;
 export type BadgeStep = (typeof badgeSteps)[number];
 
-export function stepsFor({ state, timesEarned }: Pick<ListedBadge, "state" | "timesEarned">): BadgeStep[] {
+export function stepsFor({ state, isEarned }: Pick<ListedBadge, "state" | "isEarned">): BadgeStep[] {
   const isOff = state === "draft" || state === "archived";
   return [
     ...(isOff ? (["activate"] as const) : (["draft"] as const)),
     "duplicate",
     ...(state === "archived" ? [] : (["archive"] as const)),
-    ...(isOff && timesEarned === 0 ? (["delete"] as const) : []),
+    ...(isOff && !isEarned ? (["delete"] as const) : []),
   ];
 }

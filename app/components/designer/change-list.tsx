@@ -1,6 +1,6 @@
 // Differences between two versions as a table: the field, what it was, what it is.
-import { DataTable } from "@shopify/polaris";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { WideTable } from "../wide-table.tsx";
 import { type Change, changesBetween } from "./changes.ts";
 import { useDesigner } from "./context.tsx";
 import type { Draft, Json } from "./draft.ts";
@@ -19,7 +19,8 @@ export function ChangeList({ before, after, headings }: Props) {
   const changes = changesBetween(before, after);
   if (changes.length === 0) return <p>{text("versions.same")}</p>;
   return (
-    <DataTable
+    <WideTable
+      label={text("versions.changes")}
       columnContentTypes={["text", "text", "text"]}
       headings={[text("versions.field"), ...headings]}
       rows={changes.map((change) => [

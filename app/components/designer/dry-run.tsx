@@ -1,11 +1,12 @@
 // Tries the badge, as it stands in the form, on what happened in the shop lately: a job in the background, with its progress,
 // that can be called off; then who would have earned it, what it would have cost, and examples with their reasons.
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, DataTable, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { DryRunView } from "../../../rewards/dry-run/rows.ts";
 import type { BadgeAnswer } from "../../admin/badge-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { WideTable } from "../wide-table.tsx";
 import { useDesigner } from "./context.tsx";
 import { contentOf } from "./draft.ts";
 import { useOutcome } from "./use-outcome.ts";
@@ -153,7 +154,8 @@ function Examples({
       <Text as="h3" variant="headingSm">
         {title}
       </Text>
-      <DataTable
+      <WideTable
+        label={title}
         columnContentTypes={withPoints ? ["text", "text", "text", "numeric"] : ["text", "text", "text"]}
         headings={[
           text("dryRun.when"),

@@ -55,4 +55,5 @@ export const badges: Record<keyof typeof english, string> = {
     "Beginnen Sie mit einer Vorlage: Jede funktioniert, wie sie ist, und alles daran lässt sich ändern.",
   "badges.noneFound": "Kein Abzeichen passt",
   "badges.noneFound.text": "Ändern Sie die Suche oder die Filter.",
+  "badges.counting": "…",
 };

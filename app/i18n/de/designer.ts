@@ -132,8 +132,8 @@ export const designer: Record<keyof typeof english, string> = {
   "versions.of": "Versionen von {name}",
   "versions.version": "Version {version, number}",
   "versions.current": "In Kraft",
-  "versions.saved":
-    "Gespeichert am {at}. In dieser Version {times, plural, =0 {von niemandem} one {einmal} other {#-mal}} verdient.",
+  "versions.saved": "Gespeichert am {at}.",
+  "versions.earned": "In dieser Version {times, plural, =0 {von niemandem} one {einmal} other {#-mal}} verdient.",
   "versions.restore": "Wiederherstellen",
   "versions.restoreNamed": "Version {version, number} wiederherstellen",
   "versions.conflict":
@@ -193,4 +193,5 @@ export const designer: Record<keyof typeof english, string> = {
   "limits.quantity": "Begrenzt auf",
   "limits.quantityHelp": "Für alle Kunden zusammen. Leer lassen, wenn es keine Grenze gibt.",
   "field.quantity": "Begrenzt auf",
+  "versions.changes": "Was sich geändert hat",
 };

@@ -48,4 +48,5 @@ export const badges = {
   "badges.none.text": "Start from a template: each works as it is, and everything in it can be changed.",
   "badges.noneFound": "No badge fits",
   "badges.noneFound.text": "Change the search or the filters.",
+  "badges.counting": "…",
 } as const;

@@ -130,7 +130,8 @@ export const designer = {
   "versions.of": "Versions of {name}",
   "versions.version": "Version {version, number}",
   "versions.current": "In force",
-  "versions.saved": "Saved {at}. Earned {times, plural, =0 {by nobody} one {once} other {# times}} in this version.",
+  "versions.saved": "Saved {at}.",
+  "versions.earned": "Earned {times, plural, =0 {by nobody} one {once} other {# times}} in this version.",
   "versions.restore": "Restore",
   "versions.restoreNamed": "Restore version {version, number}",
   "versions.conflict": "Somebody else has saved this badge meanwhile. Load the page again to see its versions.",
@@ -189,4 +190,5 @@ export const designer = {
   "limits.quantity": "Limited to",
   "limits.quantityHelp": "For all customers together. Leave it empty for no limit.",
   "field.quantity": "Limited to",
+  "versions.changes": "What has changed",
 } as const;
