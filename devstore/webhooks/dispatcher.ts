@@ -48,7 +48,9 @@ export function startDispatcher(database: Database, settings: DevstoreSettings, 
     if (stopped) return;
     const free = settings.parallelDeliveries - inFlight.size;
     if (free <= 0) return;
-    const due = dueDeliveries(database, settings.now(), settings.parallelDeliveries);
+    // One look at the clock: what comes due between two would be in neither list, and nobody would wake for it.
+    const now = settings.now();
+    const due = dueDeliveries(database, now, settings.parallelDeliveries);
     for (const delivery of due.filter(({ sequence }) => !inFlight.has(sequence)).slice(0, free)) {
       const work = deliver(delivery).finally(() => {
         inFlight.delete(delivery.sequence);
@@ -56,11 +58,10 @@ export function startDispatcher(database: Database, settings: DevstoreSettings, 
       });
       inFlight.set(delivery.sequence, work);
     }
-    sleep();
+    sleep(now);
   }
 
-  function sleep(): void {
-    const now = settings.now();
+  function sleep(now: number): void {
     const dueAt = nextDueAt(database, now);
     if (dueAt !== null) timer = setTimeout(fill, Math.min(dueAt - now, longestSleepMs));
   }

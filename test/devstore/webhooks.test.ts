@@ -92,6 +92,15 @@ test("after eight retries a webhook is given up, and can be sent again by hand",
   await expect.poll(deliveries).toMatchObject([{ state: "delivered", attempts: 1 }]);
 });
 
+test("a webhook is not forgotten when its time comes just between two looks at the clock", async () => {
+  let time = Date.now();
+  // Each look sees the next millisecond, so each of them is hit sooner or later.
+  harness = await startHarness({ now: () => ++time, retryFirstDelayMs: 3 });
+  harness.receiver.answers.push(...Array<number>(5).fill(500));
+  await johnBuys(createOnly());
+  await eventually(() => harness.receiver.received.length === 6, "the fifth retry");
+});
+
 test("duplicates on request carry the same webhook id and body", async () => {
   harness = await startHarness();
   await johnBuys(createOnly({ duplicates: 4 }));
