@@ -52,6 +52,8 @@ export function isDatabaseDown(error: unknown): boolean {
   if (code !== null) return ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
   return (
     error instanceof Error &&
-    /connection terminated|is not queryable|timeout exceeded when trying to connect|Cannot use a pool/i.test(error.message)
+    /connection terminated|is not queryable|timeout exceeded when trying to connect|Cannot use a pool/i.test(
+      error.message,
+    )
   );
 }

@@ -30,7 +30,10 @@ const points = async (shop: TestShop, player = "55") => (await shop.player(playe
 
 describe("the examples of docs/refunds.md", () => {
   it("are the ones that stand there", () => {
-    expect(readFileSync(new URL("../../docs/refunds.md", import.meta.url), "utf8")).toContain(exampleTable());
+    const page = readFileSync(new URL("../../docs/refunds.md", import.meta.url), "utf8");
+    // The formatter lines the columns up.
+    const plain = (text: string) => text.replaceAll(/ +/g, " ").replaceAll(/-{2,}/g, "--");
+    expect(plain(page)).toContain(plain(exampleTable()));
   });
 
   it.each(examples)("$order; $happens: $left points are left", async (example) => {

@@ -40,7 +40,11 @@ describe("shopify.app.toml", () => {
 
   it("asks of changing resources for the field that changes each time, without which deliveries are dropped as copies", () => {
     for (const { topics: names = [], include_fields: fields } of subscriptions) {
-      if (names.some((topic) => /^(orders\/(create|updated|paid|cancelled)|products\/update|customers\/(create|update))/.test(topic))) {
+      if (
+        names.some((topic) =>
+          /^(orders\/(create|updated|paid|cancelled)|products\/update|customers\/(create|update))/.test(topic),
+        )
+      ) {
         expect(fields).toContain("updated_at");
       }
     }
