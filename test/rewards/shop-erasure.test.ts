@@ -53,6 +53,7 @@ async function fill(shop: TestShop): Promise<void> {
   ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
   await pool.query("insert into stock (shop, subject) values ($1, 'badge/one')", [shop.shop]);
+  await pool.query("insert into dry_runs (id, shop, definition, since) values ($1, $2, '{}', now())", [id, shop.shop]);
 }
 
 async function rowsOf({ shop }: TestShop): Promise<Map<string, number>> {
