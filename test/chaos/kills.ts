@@ -31,6 +31,8 @@ export function planKills(count: number, orders: number, parts: readonly PartNam
 
 export interface Killer {
   done: Record<PartName, number>;
+  /** When the part was started last; Unix milliseconds. */
+  startedAt: ReadonlyMap<PartName, number>;
   /** How many of the planned kills have been made, and after how many orders the next one is due. */
   made(): number;
   nextAfter(): number;
@@ -46,6 +48,7 @@ export function startKilling(
   const done: Record<PartName, number> = { app: 0, worker: 0, redis: 0, postgres: 0 };
   /** By part: it is down, or on its way up. */
   const comingUp = new Map<PartName, Promise<void>>();
+  const startedAt = new Map<PartName, number>();
   let made = 0;
 
   const killOne = async (kill: PlannedKill) => {
@@ -54,7 +57,10 @@ export function startKilling(
     await comingUp.get(kill.part);
     await part.kill();
     done[kill.part] += 1;
-    const up = pause(kill.downMs).then(() => part.start());
+    const up = pause(kill.downMs).then(() => {
+      startedAt.set(kill.part, Date.now());
+      return part.start();
+    });
     up.catch(() => undefined);
     comingUp.set(kill.part, up);
     if (!kill.overlaps) await Promise.all(comingUp.values());
@@ -71,5 +77,11 @@ export function startKilling(
   };
   const finished = run();
   finished.catch((error: unknown) => say(String(error)));
-  return { done, made: () => made, nextAfter: () => plan[made]?.afterOrders ?? Number.POSITIVE_INFINITY, finished };
+  return {
+    done,
+    startedAt,
+    made: () => made,
+    nextAfter: () => plan[made]?.afterOrders ?? Number.POSITIVE_INFINITY,
+    finished,
+  };
 }

@@ -74,7 +74,7 @@ async function play(options: ChaosOptions, stage: Stage, startedAt: number): Pro
       },
     });
     options.say("      All is sold and everything is up; waiting until nothing is on its way.");
-    if (options.hurry) await endLoans(stage);
+    if (options.hurry) await endLoansOfTheDead(stage, killer);
     await progress.settled();
     const reconciled = await reconcile(stage, progress);
     const again = await reconcile(stage, progress);
@@ -138,10 +138,18 @@ async function sell(options: ChaosOptions, stage: Stage, business: Business): Pr
   return killer;
 }
 
-/** What a killed worker has taken is free a minute later; a short run does not wait for that. */
-async function endLoans({ pool }: Stage): Promise<void> {
-  await pool.query("update outbox_messages set next_attempt_at = now() - interval '2 seconds' where state = 'waiting'");
-  await pool.query("update duties set taken_until = now() - interval '1 second', due_at = now()");
+/** What a killed worker has taken is free a minute later; a short run does not wait for that. The living one keeps its own. */
+async function endLoansOfTheDead({ pool }: Stage, { startedAt }: Killer): Promise<void> {
+  const livesSince = new Date(startedAt.get("worker") ?? 0);
+  await pool.query(
+    `update outbox_messages set next_attempt_at = now() - interval '2 seconds'
+      where state = 'waiting' and next_attempt_at > now() and next_attempt_at < $1::timestamptz + interval '1 minute'`,
+    [livesSince],
+  );
+  await pool.query(
+    "update duties set taken_until = now(), due_at = now() where taken_by is not null and started_at < $1",
+    [livesSince],
+  );
 }
 
 async function reconcile({ ops, pool }: Stage, progress: Progress): Promise<{ missing: number; stale: number }> {
