@@ -1,9 +1,10 @@
 // BullMQ on Postgres: no second server to run. Slower a job than Redis, which group commit makes up for: under load a job
 // names many rows.
-import { createPostgresBackend, Queue, runMigrations, Worker } from "bullmq";
+import { Queue, runMigrations, Worker } from "bullmq";
 import pg from "pg";
 import type { Machine, QueueSettings } from "./machine.ts";
 import { queueOptions, workerOptions } from "./options.ts";
+import { createPatientBackend, RestingClient } from "./patient-postgres.ts";
 
 export function postgresMachine(settings: QueueSettings): Machine {
   const connection = (max: number) => ({
@@ -11,13 +12,14 @@ export function postgresMachine(settings: QueueSettings): Machine {
     max,
     connectionTimeoutMillis: 5_000,
     application_name: "encore-queue",
+    Client: RestingClient,
   });
   const pinger = new pg.Pool(connection(1));
   pinger.on("error", settings.onError);
   return {
     backend: "postgres",
     createQueue: (kind) => {
-      const queue = new Queue(kind.queue, { connection: connection(2), ...queueOptions(kind) }, createPostgresBackend);
+      const queue = new Queue(kind.queue, { connection: connection(2), ...queueOptions(kind) }, createPatientBackend);
       queue.on("error", settings.onError);
       return queue;
     },
@@ -26,7 +28,7 @@ export function postgresMachine(settings: QueueSettings): Machine {
         kind.queue,
         handle,
         { connection: connection(4), ...workerOptions(kind) },
-        createPostgresBackend,
+        createPatientBackend,
       );
       worker.on("error", settings.onError);
       return worker;

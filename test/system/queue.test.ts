@@ -8,6 +8,7 @@ import { connectQueue, type QueueConnection } from "../../system/queue/connect.t
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
 import { createWaker } from "../../system/queue/waker.ts";
 import { testDatabase } from "../support/database.ts";
+import { doorTo } from "../support/door.ts";
 import { freePort, hasRedis, startRedis } from "../support/redis.ts";
 
 const { url: databaseUrl } = await testDatabase();
@@ -135,5 +136,47 @@ describe.runIf(hasRedis)("a producer whose Redis is down", () => {
     await until(() => seen.includes(4));
     await worker.close();
     await connection.close();
+  });
+});
+
+describe("a worker whose Postgres is not ready yet", () => {
+  // A server that is starting or dying accepts a connection and ends it: nothing is refused, and nothing works.
+  it("asks calmly until it is, then works", async () => {
+    const door = await doorTo(databaseUrl);
+    const errors: Error[] = [];
+    const connection = connectQueue({ redisUrl: null, databaseUrl: door.url, onError: (error) => errors.push(error) });
+    const kind = newKind();
+    const seen: number[] = [];
+    const worker = connection.openWorker(kind, async ({ ids }) => void seen.push(...ids));
+    const queue = connection.openQueue(kind);
+    await expect(queue.add([1])).rejects.toThrow();
+    await new Promise((wake) => setTimeout(wake, 2_000));
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThan(100);
+
+    door.open();
+    await queue.add([2]);
+    await until(() => seen.includes(2));
+
+    // And once more, with everything in full swing.
+    door.slam();
+    await new Promise((wake) => setTimeout(wake, 2_000));
+    expect(errors.length).toBeLessThan(200);
+    door.open();
+    await expect
+      .poll(
+        () =>
+          queue.add([3]).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    await until(() => seen.includes(3));
+    await worker.close();
+    await queue.close();
+    await connection.close();
+    await door.close();
   });
 });
