@@ -36,7 +36,7 @@ async function start(ports: BackfillPorts, backfill: Backfill, { now }: Run): Pr
   const { pool } = ports;
   // What is created later is told by webhooks, and is nobody's past.
   const orders = { from: backfill.since, until: backfill.createdAt };
-  const outcome = await ports.startBulk(backfill.shop, orders, backfill.createdAt);
+  const outcome = await ports.startBulk(backfill.shop, orders, backfill.id);
   switch (outcome.kind) {
     case "started":
       await writeStep(pool, backfill, {

@@ -16,7 +16,7 @@ export type BulkOrder = { kind: "order"; payload: ReadOrder } | { kind: "has_ref
 export interface BackfillPorts {
   pool: Pool;
   /** Starts it once, however often it is called for the same backfill. */
-  startBulk(shop: ShopId, orders: { from: Date | null; until: Date }, since: Date): Promise<BulkStart>;
+  startBulk(shop: ShopId, orders: { from: Date | null; until: Date }, backfillId: string): Promise<BulkStart>;
   readBulk(shop: ShopId, id: string): Promise<BulkState>;
   bulkOrders(url: string, signal: AbortSignal): AsyncIterable<BulkOrder>;
   readOrders(shop: ShopId, ids: readonly string[]): Promise<ReadonlyMap<string, ReadOrder | null>>;

@@ -1738,7 +1738,7 @@ export type EncoreBulkOperationQuery = { bulkOperation: { id: string, status: Bu
 export type EncoreBulkOperationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EncoreBulkOperationsQuery = { bulkOperations: { nodes: Array<{ id: string, query: string, status: BulkOperationStatus, createdAt: string }> } };
+export type EncoreBulkOperationsQuery = { bulkOperations: { nodes: Array<{ id: string, query: string, status: BulkOperationStatus }> } };
 
 export type EncoreCancelBulkMutationVariables = Exact<{
   id: string;

@@ -1,5 +1,5 @@
 // Bulk operations: Shopify works through all orders by itself and leaves a file. Started once even when the answer to the
-// start is lost: an operation of ours with the same text that was begun since is the one.
+// start is lost: each wish has a mark of its own, and an operation whose text has that mark is the one.
 import type {
   EncoreBulkOperationQuery,
   EncoreBulkOperationsQuery,
@@ -12,9 +12,10 @@ import { lineFields, orderFields } from "./order-fields.ts";
 /**
  * All orders that the search finds, with their lines. A bulk operation takes no connection inside a list, so of refunds it
  * tells only that there are any: those orders are read again by their ids.
+ * @param mark of letters, digits and underscores; it becomes part of the query's name.
  */
-export const bulkOrdersQuery = (search: string) => `
-  query EncoreBulkOrders {
+export const bulkOrdersQuery = (search: string, mark = "") => `
+  query EncoreBulkOrders${mark} {
     orders(query: ${JSON.stringify(search)}, sortKey: CREATED_AT) {
       edges {
         node {
@@ -47,7 +48,7 @@ export const bulkOperation = `#graphql
 export const bulkOperations = `#graphql
   query EncoreBulkOperations {
     bulkOperations(first: 20, sortKey: CREATED_AT, reverse: true) {
-      nodes { id query status createdAt }
+      nodes { id query status }
     }
   }
 `;
@@ -72,14 +73,10 @@ export type BulkState =
 
 const isBusy = (code: string | null | undefined) => code === "OPERATION_IN_PROGRESS" || code === "LIMIT_REACHED";
 
-/** @param since when it was first meant to start. @throws ShopifyUnavailable */
-export async function startBulk(graphql: AdminGraphql, query: string, since: Date): Promise<BulkStart> {
+/** @param mark what the query of this wish contains, and no other query. @throws ShopifyUnavailable */
+export async function startBulk(graphql: AdminGraphql, query: string, mark: string): Promise<BulkStart> {
   const earlier = await callAdmin<EncoreBulkOperationsQuery>(graphql, bulkOperations, {});
-  // Shopify's times have no milliseconds.
-  const known = earlier.bulkOperations.nodes.find(
-    (operation) =>
-      operation.query === query && Date.parse(operation.createdAt) >= Math.floor(since.getTime() / 1000) * 1000,
-  );
+  const known = earlier.bulkOperations.nodes.find((operation) => operation.query.includes(mark));
   if (known && known.status !== "FAILED" && known.status !== "CANCELED") return { kind: "started", id: known.id };
   const { bulkOperationRunQuery: answer } = await callAdmin<EncoreRunBulkMutation>(graphql, runBulk, { query });
   if (answer?.bulkOperation) return { kind: "started", id: answer.bulkOperation.id };

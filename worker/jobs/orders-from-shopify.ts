@@ -34,8 +34,10 @@ export function orderReading({ pool, shopify, wakeInbox }: OrderReadingParts, si
     changedProducts: async function* (shop, range) {
       yield* changedProducts(await graphqlOf(shop), range);
     },
-    startBulk: async (shop, orders, since) =>
-      startBulk(await graphqlOf(shop), bulkOrdersQuery(createdWithin(orders)), since),
+    startBulk: async (shop, orders, backfillId) => {
+      const mark = `_${backfillId.replaceAll("-", "")}`;
+      return startBulk(await graphqlOf(shop), bulkOrdersQuery(createdWithin(orders), mark), mark);
+    },
     readBulk: async (shop, id) => readBulk(await graphqlOf(shop), id),
     stopBulk: async (shop, id) => stopBulk(await graphqlOf(shop), id),
     bulkOrders: readBulkOrders,
