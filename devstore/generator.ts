@@ -37,7 +37,7 @@ export interface GeneratedOrder {
 }
 
 /** Mulberry32: small, fast, and good enough to choose products. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -48,9 +48,9 @@ function randomNumbers(seed: number): () => number {
 }
 
 /** Favours the front of a list: about half of all picks come from its first quarter. */
-const skewed = (random: () => number, length: number): number => Math.floor(random() ** 2 * length);
+export const skewed = (random: () => number, length: number): number => Math.floor(random() ** 2 * length);
 
-function pick<Item>(list: readonly Item[], index: number): Item {
+export function pick<Item>(list: readonly Item[], index: number): Item {
   const item = list[Math.min(index, list.length - 1)];
   if (item === undefined) throw new RangeError("Nothing to pick from.");
   return item;
@@ -69,7 +69,7 @@ function customerNumber(index: number, models: readonly Customer[]): Customer {
   };
 }
 
-function requestOf(random: () => number, products: readonly Product[]): OrderRequest {
+export function requestOf(random: () => number, products: readonly Product[]): OrderRequest {
   const lineCount = 1 + skewed(random, 5);
   const lines = Array.from({ length: lineCount }, () => {
     const product = pick(products, skewed(random, products.length));

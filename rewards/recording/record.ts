@@ -45,7 +45,7 @@ export async function recordActions(
 const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
 
 /** Programmes larger than this store reasons only for badges whose filter matched; the others' are worked out on demand. */
-const maxBadgesExplained = 100;
+export const maxBadgesExplained = 100;
 
 interface Hands {
   player: PlayerInGroup;
