@@ -18,33 +18,27 @@ export interface EventPorts extends OtherEventPorts {
 
 export interface ProcessedEvents {
   results: ReadonlyMap<number, EventResult>;
-  outboxIds: number[];
+  outboxIds: readonly number[];
 }
 
 /** Events that are not waiting (any more) have no result. */
 export async function processEvents(ports: EventPorts, ids: readonly number[]): Promise<ProcessedEvents> {
   const waiting = await readWaiting(ports.pool, ids);
-  const results = new Map<number, EventResult>();
-  const orders = parseOrders(waiting, results);
-  const products = await productsOf(ports, orders, results);
-  const outboxIds = await recordTogether(
+  const unwritten = new Map<number, EventResult>();
+  const orders = parseOrders(waiting, unwritten);
+  const products = await productsOf(ports, orders, unwritten);
+  const recorded = await recordTogether(
     ports.pool,
-    orders.filter((event) => !results.has(event.id)),
+    orders.filter((event) => !unwritten.has(event.id)),
     products,
-    results,
+    unwritten,
   );
   for (const event of waiting.filter((event) => !isOrderTopic(event.topic))) {
-    results.set(event.id, await handleOtherEvent(ports, event).catch(failure));
+    unwritten.set(event.id, await handleOtherEvent(ports, event).catch(failure));
   }
-  const unfinished = new Map(
-    [...results].filter(([, result]) => result.kind !== "done" || !finishedInside.has(result)),
-  );
-  await finish(ports.pool, unfinished);
-  return { results, outboxIds };
+  await finish(ports.pool, unwritten);
+  return { results: new Map([...recorded.results, ...unwritten]), outboxIds: recorded.outboxIds };
 }
-
-/** Results that were written by the transaction which did the work. */
-const finishedInside = new WeakSet<EventResult>();
 
 function parseOrders(events: readonly InboxEvent[], results: Map<number, EventResult>): ParsedOrderEvent[] {
   return events
@@ -104,16 +98,17 @@ function blameShop(
   }
 }
 
+/** @returns results that the transaction which did the work has written too; others go into `unwritten`. */
 async function recordTogether(
   pool: Pool,
   events: readonly ParsedOrderEvent[],
   products: ProductsById,
-  results: Map<number, EventResult>,
+  unwritten: Map<number, EventResult>,
   secondTry = false,
-): Promise<number[]> {
-  if (events.length === 0) return [];
+): Promise<ProcessedEvents> {
+  if (events.length === 0) return nothing;
   try {
-    const recorded = await inTransaction(pool, async (connection) => {
+    return await inTransaction(pool, async (connection) => {
       const claimed = await claim(
         connection,
         events.map((event) => event.id),
@@ -123,24 +118,24 @@ async function recordTogether(
       await finish(connection, outcome.results);
       return outcome;
     });
-    for (const [id, result] of recorded.results) {
-      finishedInside.add(result);
-      results.set(id, result);
-    }
-    return recorded.outboxIds;
   } catch (error) {
     if (isDatabaseDown(error)) throw error;
     const [only] = events;
     if (events.length === 1 && only) {
-      if (!secondTry && isContention(error)) return recordTogether(pool, events, products, results, true);
-      results.set(only.id, failure(error));
-      return [];
+      if (!secondTry && isContention(error)) return recordTogether(pool, events, products, unwritten, true);
+      unwritten.set(only.id, failure(error));
+      return nothing;
     }
-    const outboxIds: number[] = [];
-    for (const event of events) outboxIds.push(...(await recordTogether(pool, [event], products, results)));
-    return outboxIds;
+    const each: ProcessedEvents[] = [];
+    for (const event of events) each.push(await recordTogether(pool, [event], products, unwritten));
+    return {
+      results: new Map(each.flatMap(({ results }) => [...results])),
+      outboxIds: each.flatMap(({ outboxIds }) => outboxIds),
+    };
   }
 }
+
+const nothing: ProcessedEvents = { results: new Map(), outboxIds: [] };
 
 function failure(error: unknown): EventResult {
   if (isDatabaseDown(error)) throw error;
