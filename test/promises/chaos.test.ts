@@ -26,8 +26,7 @@ async function chaos(words: readonly string[]) {
   return { code, lines: stdout.trim().split("\n"), stderr };
 }
 
-// Not steady enough to stand in everybody's way yet: asked for by name (ENCORE_CHAOS=1).
-describe.skipIf(process.env["ENCORE_CHAOS"] === undefined).each(machines)("with the queue on %s", (machine) => {
+describe.each(machines)("with the queue on %s", (machine) => {
   it("every player, badge and voucher is what a model says after app, worker, Redis and Postgres were killed at random", {
     timeout: 500_000,
   }, async () => {
