@@ -35,6 +35,10 @@ export const tablesOfShops = [
   "storefront_changes",
   "storefront_metafields",
   "dry_runs",
+  // First the row without which the days are not kept any more.
+  "figure_shops",
+  "figure_days",
+  "figure_cohorts",
   // The last two go together at the end: the event that asks, and the row that keeps the shop from being installed.
   "inbox_events",
   "shops",

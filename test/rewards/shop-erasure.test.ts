@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { listRewards } from "../../rewards/catalogue/rewards.ts";
+import { checkShop } from "../../rewards/figures/check-shop.ts";
+import { countNew } from "../../rewards/figures/count-new.ts";
 import type { PlayerId } from "../../rewards/ids.ts";
 import { createApiKey } from "../../rewards/keys/api-keys.ts";
 import { createEndpoint } from "../../rewards/notices/endpoints.ts";
@@ -53,6 +55,9 @@ async function fill(shop: TestShop): Promise<void> {
   ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
   await pool.query("insert into stock (shop, subject) values ($1, 'badge/one')", [shop.shop]);
+  await countNew(pool, at + 60_000);
+  await checkShop(pool, { shop: shop.shop, timeZone: "America/New_York", isKnown: false }, at + 60_000);
+  await pool.query("insert into figure_cohorts values ($1, now(), true, 1, 0)", [shop.shop]);
   await pool.query("insert into dry_runs (id, shop, definition, since) values ($1, $2, '{}', now())", [id, shop.shop]);
 }
 

@@ -8,6 +8,7 @@ import { backfill } from "./backfill.ts";
 import { dryRun } from "./dry-run.ts";
 import type { Duty } from "./duty.ts";
 import { expireAndAnnounceVouchers, expirePoints } from "./expire.ts";
+import { figures } from "./figures.ts";
 import { fetchWaiting, reconcile } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { showInStorefront } from "./storefront.ts";
@@ -34,4 +35,5 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   retain(parts),
   showInStorefront(parts.storefront),
   dryRun(parts),
+  figures(parts),
 ];
