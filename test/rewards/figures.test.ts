@@ -192,14 +192,14 @@ describe("the days that are kept", () => {
     const expected = await figuresOf(shop);
     const blocker = await pool.connect();
     try {
-      // The days cannot be written, so that the one who counts waits with half of his work done.
+      // The mark cannot be moved, so that the one who counts waits when the days are written already.
       await blocker.query("begin");
-      await blocker.query("lock table figure_days in share mode");
+      await blocker.query("lock table figure_mark in share mode");
       const counting = countNew(pool, Date.now() + settledAfterMs + 1).then(
         () => "counted",
         () => "killed",
       );
-      await expect.poll(() => killWaiting("insert into figure_days"), { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => killWaiting("update figure_mark"), { timeout: 10_000 }).toBe(1);
       expect(await counting).toBe("killed");
       expect(await kept(shop)).toEqual(before);
     } finally {
