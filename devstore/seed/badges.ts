@@ -48,18 +48,18 @@ const standing: readonly NewBadge[] = [
     description: "Bronze, silver, gold and platinum, by what was spent.",
     type: "Ranked",
     points: 0,
-    challenges: [{ kind: "sum", detail: "amount", target: 500 }],
+    challenges: [{ kind: "sum", detail: "amount", target: 2_000 }],
     levels: [
-      { name: "Bronze", target: 500, points: 25, deliverables: [] },
-      { name: "Silver", target: 1_500, points: 75, deliverables: [] },
-      { name: "Gold", target: 4_000, points: 200, deliverables: [voucher("gold-ten", 10)] },
-      { name: "Platinum", target: 10_000, points: 500, deliverables: [voucher("platinum-twenty", 20)] },
+      { name: "Bronze", target: 2_000, points: 25, deliverables: [] },
+      { name: "Silver", target: 6_000, points: 75, deliverables: [] },
+      { name: "Gold", target: 15_000, points: 200, deliverables: [voucher("gold-ten", 10)] },
+      { name: "Platinum", target: 40_000, points: 500, deliverables: [voucher("platinum-twenty", 20)] },
     ],
   },
   withChallenge("Explorer", 60, { kind: "distinct", detail: "category", count: 60 }),
   withChallenge("Three Months in a Row", 80, { kind: "streak", periods: 3, unit: "months" }),
-  { ...withChallenge("Busy Month", 40, { kind: "in_time_period", times: 3, days: 30 }), type: "Repeatable" },
-  withChallenge("Home Maker", 45, { kind: "sum", detail: "amount", target: 900 }, inCategory("home")),
+  { ...withChallenge("Busy Month", 40, { kind: "in_time_period", times: 4, days: 30 }), type: "Repeatable" },
+  withChallenge("Home Maker", 45, { kind: "sum", detail: "amount", target: 2_500 }, inCategory("home")),
   withChallenge("Gift Giver", 30, { kind: "several_times", times: 3 }, inCategory("gift")),
   { ...plain, name: "Shopped in the Store", points: 10, filter: is("source", "=", "pos") },
 ];
@@ -84,9 +84,9 @@ function campaign(place: number, now: number): NewBadge {
       return { ...named("Day"), filter: { all: [inCategory(word), is("weekday", "=", day), is("hour", ">=", 17)] } };
     }
     case 2:
-      return { ...named("Big Spender"), filter: { all: [inCategory(word), is("amount", ">", 1_000 + size * 100)] } };
+      return { ...named("Big Spender"), filter: { all: [inCategory(word), is("amount", ">", 3_000 + size * 1_000)] } };
     case 3: {
-      const filter: FilterNode = { all: [inCategory(word), inCategory(other), is("items_count", ">=", size)] };
+      const filter: FilterNode = { all: [inCategory(word), inCategory(other), is("amount", ">=", size * 1_000)] };
       return { ...named("Pair"), type: "Repeatable", coolDownMs: 30 * dayMs, filter };
     }
     case 4: {
@@ -101,7 +101,9 @@ function campaign(place: number, now: number): NewBadge {
       return {
         ...named("Bundle"),
         action: "bulk_purchase",
-        filter: { anyItem: { all: [is("category", "=", word), is("quantity", ">=", size)] } },
+        filter: {
+          anyItem: { all: [is("category", "=", word), is("quantity", ">=", 4), is("amount", ">=", size * 150)] },
+        },
         ...(place % 5 === 0 && { deliverables: [voucher(`bundle-${place}`, 5)] }),
       };
     default: {

@@ -11,17 +11,18 @@ const keptMs = 30 * 86_400_000;
 const brokenCount = 60;
 const firstBroken = 40_000_000;
 
-export const eventOf = ({ orderId, raw }: PlacedOrder, at: number, now: number): SeededEvent | null =>
-  at < now - keptMs ? null : { topic: "orders/create", eventId: `seed-${orderId}`, at, payload: raw, setAside: null };
+/** None of an order whose event has gone by now. */
+export const eventOf = ({ orderId, raw }: PlacedOrder, at: number, now: number): SeededEvent[] =>
+  at < now - keptMs ? [] : [{ topic: "orders/create", eventId: `seed-${orderId}`, at, payload: raw, setAside: null }];
 
 /** Orders whose total is missing, with the sentence that the order's own reader finds for them. */
-export function brokenEvents(baskets: readonly Basket[], now: number): SeededEvent[] {
+export function brokenEvents(baskets: readonly Basket[], { shop, now }: { shop: ShopId; now: number }): SeededEvent[] {
   return baskets.slice(0, brokenCount).map((basket, place) => {
     const at = now - place * 3_600_000;
     const { raw, orderId } = placeBasket(basket, firstBroken + place, seededId(place), at);
     const { total_price_set: _missing, ...payload } = raw;
-    const event = { id: 0, shop: "" as ShopId, topic: "orders/create", triggeredAt: at, payload };
-    const sentence = parseOrderEvent(event as Parameters<typeof parseOrderEvent>[0]);
+    const event = { id: 0, shop, topic: "orders/create", triggeredAt: at, payload };
+    const sentence = parseOrderEvent(event);
     if (typeof sentence !== "string") throw new Error("An order without a total was read.");
     return { topic: "orders/create", eventId: `seed-${orderId}`, at, payload, setAside: sentence };
   });

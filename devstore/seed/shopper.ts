@@ -31,8 +31,7 @@ export function buy(
   counter: Counter,
   player: PlayerInGroup | null,
   placed: PlacedOrder,
-  fate: Fate,
-  batch: Batch,
+  { fate, batch }: { fate: Fate; batch: Batch },
 ): NewEntry[] {
   const { programme, products } = counter;
   const at = placed.payload.created_at;

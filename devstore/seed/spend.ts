@@ -22,20 +22,24 @@ export interface Spending {
   now: number;
 }
 
-export function spend(spending: Spending, player: PlayerInGroup, at: number, batch: Batch): void {
+interface Moment {
+  at: number;
+  batch: Batch;
+}
+
+export function spend(spending: Spending, player: PlayerInGroup, moment: Moment): void {
   const { rewards, random } = spending;
   const affordable = rewards.filter((reward) => reward.price <= player.balance);
   const reward = affordable[Math.floor(random() * affordable.length)];
-  if (reward !== undefined && random() < redeemRate) redeem(spending, player, reward, at, batch);
-  if (random() < goodwillRate) adjust(spending, player, at, batch);
+  if (reward !== undefined && random() < redeemRate) redeem(spending, player, reward, moment);
+  if (random() < goodwillRate) adjust(spending, player, moment);
 }
 
 function redeem(
   { shop, identifiers, random, now }: Spending,
   player: PlayerInGroup,
   reward: CatalogueReward,
-  at: number,
-  batch: Batch,
+  { at, batch }: Moment,
 ): void {
   const id = identifiers.uuid(at);
   const { playerId } = player;
@@ -66,7 +70,7 @@ function stateOf(at: number, usedAt: number | null, now: number): SeededItem["st
   return at + validMs < now ? "expired" : "ready";
 }
 
-function adjust({ shop, identifiers, random }: Spending, player: PlayerInGroup, at: number, batch: Batch): void {
+function adjust({ shop, identifiers, random }: Spending, player: PlayerInGroup, { at, batch }: Moment): void {
   const id = identifiers.uuid(at);
   const points = 10 * (1 + Math.floor(random() * 20));
   player.balance += points;
