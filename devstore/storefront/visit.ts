@@ -2,7 +2,8 @@
 // lives in cookies, so that tests and two browsers never share a visit; nothing in a cookie is believed to be well-formed.
 import type { Request, Response } from "express";
 
-const schemes = ["light", "dark"] as const;
+/** Midnight is dark without telling the browser so, as many themes are. */
+const schemes = ["light", "dark", "midnight"] as const;
 const locales = ["en", "de", "ar"] as const;
 
 export interface View {

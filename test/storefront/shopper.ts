@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export interface ShopperOptions extends BrowserContextOptions {
   customerId?: string;
   width?: number;
-  scheme?: "light" | "dark";
+  scheme?: "light" | "dark" | "midnight";
   locale?: "en" | "de" | "ar";
 }
 

@@ -2,23 +2,25 @@
 (() => {
   if (customElements.get("encore-earns")) return;
 
+  // A form's own event, and that of Shopify's Horizon themes.
+  const choices = ["change", "variant:update"];
+
   customElements.define(
     "encore-earns",
     class extends HTMLElement {
       connectedCallback() {
-        const pairs = (this.dataset.variants ?? "").trim().split(" ");
-        const points = new Map(pairs.map((pair) => pair.split(":")));
-        this.follow = ({ target }) => {
+        const points = new Map(this.dataset.variants?.split(" ").map((pair) => pair.split(":")));
+        const number = this.querySelector("[data-earns]");
+        this.follow = ({ target, detail }) => {
           const isChoice = target.name === "id" && target.form?.action.includes("/cart/add");
-          if (!isChoice || !points.has(target.value)) return;
-          const number = this.querySelector("[data-earns]");
-          if (number) number.textContent = points.get(target.value).replace(/\B(?=(\d{3})+$)/g, this.dataset.group);
+          const id = isChoice ? target.value : detail?.resource?.id;
+          if (points.has(`${id}`)) number.textContent = points.get(`${id}`);
         };
-        document.addEventListener("change", this.follow);
+        for (const kind of choices) document.addEventListener(kind, this.follow);
       }
 
       disconnectedCallback() {
-        document.removeEventListener("change", this.follow);
+        for (const kind of choices) document.removeEventListener(kind, this.follow);
       }
     },
   );

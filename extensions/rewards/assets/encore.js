@@ -3,7 +3,6 @@
 (() => {
   if (customElements.get("encore-live")) return;
 
-  const proxy = "/apps/encore/";
   const staleMs = 60_000;
   /** For somebody who turns to the rewards themselves. */
   const freshMs = 2_000;
@@ -11,20 +10,22 @@
   let askedAt = 0;
   let asking = null;
 
-  const remember = (store, name, value) => {
+  /** Storage may be full, forbidden, or hold what is not ours: the page works without. */
+  const attempt = (act) => {
     try {
-      if (value === undefined) return JSON.parse(store.getItem(name));
-      store.setItem(name, JSON.stringify(value));
+      return act();
     } catch {
-      // Storage is full, forbidden, or holds what is not ours: the page works without.
+      return null;
     }
-    return null;
   };
   const find = (root, selector) => root.querySelector(selector);
-  const first = () => find(document, "encore-live")?.dataset;
+  const { customer, at } = find(document, "encore-live")?.dataset ?? {};
+  /** A merchant may have moved the app proxy; then the launcher has its place. */
+  const place = find(document, "[data-proxy]")?.dataset.proxy || "apps/encore";
+  const proxy = `/${place.replace(/^\/+|\/+$/g, "")}/`;
   const grouped = (number, group) => `${number}`.replace("-", "−").replace(/\B(?=(\d{3})+$)/g, group);
   const setText = (element, text) => {
-    if (element && element.textContent !== text) element.textContent = text;
+    if (element.textContent !== text) element.textContent = text;
   };
 
   const language = document.documentElement.lang || undefined;
@@ -33,11 +34,11 @@
 
   class EncoreLive extends HTMLElement {
     connectedCallback() {
-      if (!this.dataset.customer) return;
+      if (!customer) return;
       for (const kind of ["pointerenter", "focusin"]) this.addEventListener(kind, () => refresh(freshMs));
       this.addEventListener("click", (event) => {
         const button = event.target.closest?.("[data-reward] button");
-        if (button) redeem(this, button);
+        if (button) redeem(button);
       });
       if (state) this.show();
     }
@@ -130,7 +131,8 @@
     }
   }
 
-  const keep = () => remember(sessionStorage, "encore", { customer: first()?.customer, askedAt, state });
+  const keep = () =>
+    attempt(() => sessionStorage.setItem("encore", JSON.stringify({ customer, askedAt, state })));
 
   function take(fresh) {
     if (fresh?.version !== 1) return;
@@ -142,7 +144,7 @@
 
   /** Asks for the live state unless what is known is younger than `mostMs`. Fails silently: the page shows the last state. */
   function refresh(mostMs) {
-    if (!first()?.customer || asking || Date.now() - askedAt < mostMs) return asking;
+    if (!customer || asking || Date.now() - askedAt < mostMs) return asking;
     askedAt = Date.now();
     keep();
     asking = fetch(`${proxy}state`)
@@ -155,10 +157,10 @@
     return asking;
   }
 
-  async function redeem(block, button) {
+  async function redeem(button) {
     const reward = button.closest("[data-reward]");
-    const answer = find(block, ".encore-answer");
-    const { dataset: words } = answer;
+    const answer = find(reward, ".encore-answer");
+    const words = reward.parentElement.dataset;
     if (button.ariaDisabled === "true") return;
     button.ariaDisabled = "true";
     // The same reference until there is an answer: a second try of a request that did get through pays once.
@@ -173,6 +175,8 @@
       const { redemption, player, error } = await response.json();
       if (response.status < 500) reward.reference = undefined;
       if (player) take(player);
+      // What was refused may no longer be as the page says.
+      else refresh(freshMs);
       const code = redemption?.voucher.code;
       setText(
         answer,
@@ -182,22 +186,21 @@
       setText(answer, words.unavailable);
     } finally {
       button.ariaDisabled = null;
+      // A button that goes because too few points are left leaves its answer to whoever stood on it.
+      if (button.disabled) answer.focus();
     }
   }
 
   customElements.define("encore-live", EncoreLive);
 
-  const { customer, at } = first() ?? {};
   if (!customer) return;
-  const kept = remember(sessionStorage, "encore");
+  const kept = attempt(() => JSON.parse(sessionStorage.getItem("encore")));
   if (kept?.customer === customer) {
     askedAt = kept.askedAt;
     // A page that was rendered before the last thing we know of must not take it back.
     if (kept.state?.at > at) take(kept.state);
   }
   for (const kind of ["pointerdown", "keydown"]) {
-    document.addEventListener(kind, () => Date.now() - Date.parse(at || 0) > staleMs && refresh(staleMs), {
-      passive: true,
-    });
+    document.addEventListener(kind, () => Date.now() - Date.parse(at || 0) > staleMs && refresh(staleMs));
   }
 })();

@@ -1,12 +1,23 @@
-// Greets a badge that was earned since the last visit, or today on the first one: once, however many pages are open.
+// What the launcher adds: its panel can be read in any theme, and a badge that was earned since the last visit, or today on the
+// first one, is greeted once, however many pages are open.
 (() => {
+  const launcher = document.querySelector("encore-live[data-launcher]");
+  if (!launcher) return;
+
+  // The panel stands on the theme's own ground. Where there is none, or its ink cannot be read there, on the browser's.
+  const { backgroundColor: ground, backgroundImage, color: ink } = getComputedStyle(launcher.querySelector("button"));
+  const light = (colour) => colour.match(/[\d.]+/g).reduce((sum, part, place) => (place < 3 ? sum + +part : sum), 0);
+  if (backgroundImage === "none" && (ground.endsWith(", 0)") || Math.abs(light(ground) - light(ink)) < 300))
+    launcher.style.cssText += ";--encore-ground:Canvas;--encore-ink:CanvasText";
+
   function celebrate() {
-    const words = document.querySelector("encore-live")?.dataset;
-    const earned = [...document.querySelectorAll("encore-live [data-earned]")];
-    const [latest] = earned.sort((left, right) => (left.dataset.earned < right.dataset.earned ? 1 : -1));
-    if (!words?.customer || !latest) return;
+    const words = launcher.dataset;
+    let latest = null;
+    for (const badge of document.querySelectorAll("encore-live [data-earned]"))
+      if (!(badge.dataset.earned <= latest?.dataset.earned)) latest = badge;
+    if (!latest) return;
     const name = `encore-seen-${words.customer}`;
-    const { earned: at } = latest.dataset;
+    const at = latest.dataset.earned;
     try {
       const seen = localStorage.getItem(name) ?? new Date(Date.now() - 86_400_000).toISOString();
       if (at <= seen) return;
@@ -18,11 +29,11 @@
   }
 
   function greet(badge, words) {
-    document.querySelector(".encore-toast")?.remove();
+    launcher.querySelector(".encore-toast")?.remove();
     const toast = document.createElement("div");
-    toast.className = "encore-toast encore";
+    toast.className = "encore-toast";
     toast.role = "status";
-    document.body.append(toast);
+    launcher.append(toast);
     // Filled once it is there, so that screen readers tell it.
     const sparks = "<i></i>".repeat(14);
     toast.innerHTML = `<div><p class="encore-quiet"></p></div><button type="button" class="encore-close">×</button>${sparks}`;
