@@ -1,6 +1,8 @@
 // Everything that the doors share, made once a process and handed to each request as Remix's load context. Routes get it
 // from there and import no connection of their own.
 import { openConfiguredDatabase } from "../prisma/configured.ts";
+import { type GiveRequest, giveBadge } from "../rewards/by-hand/give.ts";
+import { type TakeRequest, takeBadge } from "../rewards/by-hand/take.ts";
 import type { ActionRequest, RecordOutcome } from "../rewards/recording/request.ts";
 import { submitActions } from "../rewards/recording/submit.ts";
 import { type RedemptionRequest, redeem } from "../rewards/redemption/redeem.ts";
@@ -78,6 +80,16 @@ export async function openServices(environment: Environment) {
     redeem: async (request: RedemptionRequest) => {
       const outcome = await redeem(pool, request);
       if (outcome.kind === "redeemed") outboxWaker.wake(outcome.outboxIds);
+      return outcome;
+    },
+    giveBadge: async (request: GiveRequest) => {
+      const outcome = await giveBadge(pool, request);
+      if (outcome.kind === "given") outboxWaker.wake(outcome.outboxIds);
+      return outcome;
+    },
+    takeBadge: async (request: TakeRequest) => {
+      const outcome = await takeBadge(pool, request);
+      if (outcome.kind === "taken") outboxWaker.wake(outcome.outboxIds);
       return outcome;
     },
     recordAction: (request: ActionRequest) => actions.submit(request),

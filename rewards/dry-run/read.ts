@@ -51,7 +51,7 @@ export async function readPlayers(pool: Pool, wanted: Wanted, playerIds: readonl
          from actions
          ${wanted.withItems ? "left join orders on orders.shop = actions.shop and orders.order_id = actions.order_id" : ""}
         where actions.shop = $1 and actions.player_id = any($2) and actions.occurred_at >= $3 and actions.name = $4
-          and actions.reversed_at is null
+          and actions.reversed_at is null and actions.source <> 'merchant'
         order by actions.player_id, actions.occurred_at, actions.recorded_at, actions.id`,
       [shop, playerIds, wanted.since, wanted.action],
     ),

@@ -19,6 +19,8 @@ export const ledgerSources = [
   "expiry",
   /** A merchant's or an integrator's own entry, with a reason. */
   "adjustment",
+  /** A badge was taken from the player by hand; names the entry that it had given. */
+  "badge_taken",
   "import",
   "import_undone",
 ] as const;

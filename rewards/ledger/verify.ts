@@ -2,7 +2,7 @@
 // checks see the same moment, so that a shop that is open meanwhile gives no false alarm.
 import type { Pool, PoolClient } from "pg";
 import type { ShopId } from "../ids.ts";
-import { actions, awards } from "./checks/awards.ts";
+import { actions, awards, byHand } from "./checks/awards.ts";
 import type { Check } from "./checks/check.ts";
 import { corrections, pending } from "./checks/corrections.ts";
 import { orderEntries, orderRemains } from "./checks/orders.ts";
@@ -14,6 +14,7 @@ export const ledgerChecks: readonly Check[] = [
   merges,
   awards,
   actions,
+  byHand,
   corrections,
   pending,
   orderEntries,

@@ -10,6 +10,7 @@ export interface DecidedAction {
   id: string;
   playerId: PlayerId;
   name: string;
+  source: "order" | "api" | "merchant";
   referenceId: string;
   orderId: OrderId | null;
   at: Date;
@@ -26,7 +27,7 @@ export interface DecidedAction {
 export async function readDecision(pool: Pool, shop: ShopId, id: string): Promise<DecidedAction | null> {
   if (!isUuid(id)) return null;
   const { rows } = await pool.query<Omit<DecidedAction, "badgeNames">>(
-    `select id, player_id as "playerId", name, reference_id as "referenceId", order_id as "orderId", occurred_at as at,
+    `select id, player_id as "playerId", name, source, reference_id as "referenceId", order_id as "orderId", occurred_at as at,
             recorded_at as "recordedAt", reversed_at as "reversedAt", multiplier::text, details, decision
        from actions where shop = $1 and id = $2`,
     [shop, id],

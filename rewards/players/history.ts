@@ -45,7 +45,8 @@ async function readMerge(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<
 
 async function readLedger(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerHistory["ledger"]> {
   const { rows } = await pool.query<PlayerHistory["ledger"][number]>(
-    `select entry.id, entry.occurred_at as at, entry.points, entry.source, entry.note as reason, entry.reverses,
+    `select entry.id, entry.occurred_at as at, entry.points, entry.source, entry.reverses,
+            coalesce(entry.note, case when actions.source = 'merchant' then actions.details ->> 'reason' end) as reason,
             entry.available_at as "availableAt", actions.order_id as "orderId", badges.name as badge
        from ledger_entries entry
        left join actions on actions.shop = entry.shop and actions.id = entry.action_id

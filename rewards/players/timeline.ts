@@ -11,6 +11,8 @@ export interface TimelineEntry {
   source: LedgerSource;
   /** A merchant's or an integrator's. */
   note: string | null;
+  /** A badge that was given or taken by hand. */
+  isByHand: boolean;
   availableAt: Date | null;
   actionId: string | null;
   orderId: OrderId | null;
@@ -48,7 +50,9 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const [recordedAt = null, id = null] = isPlace(after) ? after.split("_") : [];
   const { rows } = await pool.query<Row>(
-    `select entry.id, entry.occurred_at as at, entry.points, entry.source, entry.note, entry.entry_key as key,
+    `select entry.id, entry.occurred_at as at, entry.points, entry.source, entry.entry_key as key,
+            coalesce(entry.note, case when actions.source = 'merchant' then actions.details ->> 'reason' end) as note,
+            coalesce(actions.source = 'merchant', false) as "isByHand",
             case when entry.available_at > now() then entry.available_at end as "availableAt",
             entry.action_id as "actionId", actions.order_id as "orderId", badges.name as badge,
             case when entry.source like 'redemption%' then

@@ -42,7 +42,8 @@ export async function recordActions(
   return { outcomes, outboxIds };
 }
 
-const referenceKey = (request: { shop: ShopId; referenceId: string }) => `${request.shop}/${request.referenceId}`;
+export const referenceKey = (request: { shop: ShopId; referenceId: string }) =>
+  `${request.shop}/${request.referenceId}`;
 
 /** Programmes larger than this store reasons only for badges whose filter matched; the others' are worked out on demand. */
 export const maxBadgesExplained = 100;
@@ -111,9 +112,10 @@ interface ActionRow {
   decision: StoredDecision;
 }
 
-async function recordedBefore(
+/** By the shop and the reference id, as `referenceKey` writes them. */
+export async function recordedBefore(
   connection: Connection,
-  requests: readonly ActionRequest[],
+  requests: readonly Pick<ActionRequest, "shop" | "referenceId">[],
 ): Promise<Map<string, { fingerprint: string; action: RecordedAction }>> {
   const { rows } = await connection.query<ActionRow>({
     name: "recorded-before",

@@ -11,7 +11,8 @@ export interface ActionRequest {
   referenceId: string;
   /** What was asked, in short: the same reference id with another fingerprint is a conflict. */
   fingerprint: string;
-  source: "order" | "api";
+  /** `merchant`: somebody did it by hand, see rewards/by-hand. */
+  source: "order" | "api" | "merchant";
   orderId: string | null;
   /** Unix milliseconds. */
   occurredAt: number;

@@ -2,6 +2,8 @@
 import type { Pool } from "pg";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
+import { giveBadge } from "../../rewards/by-hand/give.ts";
+import { takeBadge } from "../../rewards/by-hand/take.ts";
 import { createReward } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { redeem } from "../../rewards/redemption/redeem.ts";
@@ -78,5 +80,19 @@ export async function busyShop(pool: Pool, settings: object = {}): Promise<ShopI
       await voucherRefused(pool, item, "The store will not have it.", now);
     }
   }
+  await giveAndTake(pool, shop);
   return shop;
+}
+
+/** Two badges by hand, and one of them taken back. */
+async function giveAndTake(pool: Pool, shop: ShopId): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>(
+    "select id from badges where shop = $1 and name in ('VIP Customer', 'Bulk Buyer') order by name",
+    [shop],
+  );
+  for (const { id } of rows) {
+    const common = { shop, playerId: "8" as PlayerId, badgeId: id, reason: "r", at: now };
+    await giveBadge(pool, { ...common, referenceId: `give-${id}` });
+    if (id === rows[0]?.id) await takeBadge(pool, { ...common, takesPoints: true, referenceId: `take-${id}` });
+  }
 }

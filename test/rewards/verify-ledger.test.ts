@@ -83,6 +83,24 @@ const faults: [what: string, check: string, sql: string, sentence: RegExp][] = [
     /^Action \S+ is said to have earned \d+ points, the ledger says \d+\.$/,
   ],
   [
+    "a badge that was taken by hand and is still held",
+    "by hand",
+    "update awards set revoked_at = null where shop = $1 and player_id = '8'",
+    /^Action \S+ took award \S+, which the player still holds\.$/,
+  ],
+  [
+    "a badge given by hand of which there is no award",
+    "by hand",
+    "delete from awards where shop = $1 and player_id = '8'",
+    /^Action \S+ gave a badge, and there is no award of it\.$/,
+  ],
+  [
+    "points of a badge that were taken from nothing",
+    "by hand",
+    "update ledger_entries set reverses = null where shop = $1 and source = 'badge_taken'",
+    /^Entry \S+ took 30 points of a badge, and names no entry that the badge gave\.$/,
+  ],
+  [
     "an entry that was taken back twice",
     "corrections",
     entry(-501, "expiry", { reverses: found(given) }),
@@ -203,6 +221,7 @@ describe("verify-ledger", () => {
             "action",
             "adjustment",
             "badge",
+            "badge_taken",
             "cancellation",
             "merge",
             "order_moved",

@@ -78,11 +78,14 @@ function Line({ entry }: { entry: Entry }) {
   );
 }
 
-function useTitle({ source, badge, reward, corrects }: Entry): string {
+function useTitle({ source, badge, reward, corrects, isByHand }: Entry): string {
   const { text } = useSpeech();
   switch (source) {
     case "badge":
-      return text("customer.source.badge", { badge: badge ?? text("why.goneBadge") });
+    case "badge_taken": {
+      const key = source === "badge" && isByHand ? "badge_given" : source;
+      return text(`customer.source.${key}`, { badge: badge ?? text("why.goneBadge") });
+    }
     case "redemption":
       return text("customer.source.redemption", { reward: reward ?? text("customer.goneReward") });
     case "adjustment":

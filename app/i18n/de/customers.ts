@@ -57,6 +57,8 @@ export const customers: Record<keyof typeof english, string> = {
   "customer.availableAt": "einlösbar ab {at}",
   "customer.source.action": "Verdient",
   "customer.source.badge": "Abzeichen {badge}",
+  "customer.source.badge_given": "Abzeichen {badge}, von Hand vergeben",
+  "customer.source.badge_taken": "Abzeichen {badge} zurückgenommen",
   "customer.source.refund": "Erstattung",
   "customer.source.cancellation": "Bestellung storniert",
   "customer.source.edit": "Bestellung geändert",

@@ -53,6 +53,8 @@ export const customers = {
   "customer.availableAt": "can be spent from {at}",
   "customer.source.action": "Earned",
   "customer.source.badge": "Badge {badge}",
+  "customer.source.badge_given": "Badge {badge}, given by hand",
+  "customer.source.badge_taken": "Badge {badge} taken back",
   "customer.source.refund": "Refund",
   "customer.source.cancellation": "Order cancelled",
   "customer.source.edit": "Order changed",

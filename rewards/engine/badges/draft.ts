@@ -11,6 +11,9 @@ export interface Turn {
   draft: Draft;
 }
 
+/** What handing out an award looks at: nothing of what the action was like. */
+export type Handing = Pick<Turn, "action" | "inputs" | "draft">;
+
 export interface Draft {
   points: PointLine[];
   awards: Award[];

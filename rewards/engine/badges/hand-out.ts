@@ -2,13 +2,13 @@
 // The draw depends on the seed, the badge and the occurrence alone, so a stored decision can be drawn again.
 import type { BadgeDefinition, Deliverable } from "../types.ts";
 import type { Reward } from "./compiled.ts";
-import type { Draft, Turn } from "./draft.ts";
+import type { Draft, Handing } from "./draft.ts";
 
 export function handOut(
   reward: Reward,
   badge: BadgeDefinition,
   occurrence: number,
-  turn: Turn,
+  turn: Handing,
 ): readonly Deliverable[] {
   if (reward.isFixed) return reward.deliverables;
   const inStock = reward.deliverables.filter((deliverable) => left(deliverable, turn) > 0);
@@ -17,7 +17,7 @@ export function handOut(
   return chosen;
 }
 
-function left(deliverable: Deliverable, { inputs, draft }: Turn): number {
+function left(deliverable: Deliverable, { inputs, draft }: Handing): number {
   if (deliverable.quantity === undefined) return Number.POSITIVE_INFINITY;
   const stock = inputs.deliverablesLeft?.get(deliverable.id) ?? deliverable.quantity;
   return stock - (draft.taken?.get(deliverable.id) ?? 0);
@@ -33,7 +33,7 @@ function draw(
   lots: readonly Deliverable[],
   badge: BadgeDefinition,
   occurrence: number,
-  turn: Turn,
+  turn: Handing,
 ): readonly Deliverable[] {
   const blanks = badge.draw?.nothingWeight ?? 0;
   const total = lots.reduce((sum, lot) => sum + (lot.weight ?? 1), blanks);

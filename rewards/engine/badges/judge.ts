@@ -4,7 +4,7 @@ import type { Progress } from "../challenges/challenge.ts";
 import { MAXIMUM_AWARDS_PER_ACTION } from "../limits.ts";
 import type { BadgeState } from "../types.ts";
 import type { CompiledBadge, Reward } from "./compiled.ts";
-import type { Turn } from "./draft.ts";
+import type { Handing, Turn } from "./draft.ts";
 import { handOut } from "./hand-out.ts";
 import { badgesLeft, obstacle } from "./obstacle.ts";
 import { complete, furthest, openProgress, standings } from "./standing.ts";
@@ -100,7 +100,7 @@ function isReached(badge: CompiledBadge, progress: readonly Progress[]): boolean
   return true;
 }
 
-function grant(badge: CompiledBadge, reward: Reward, occurrence: number, turn: Turn): void {
+export function grant(badge: CompiledBadge, reward: Reward, occurrence: number, turn: Handing): void {
   const { points } = reward;
   const badgeId = badge.definition.id;
   const deliverables = handOut(reward, badge.definition, occurrence, turn);

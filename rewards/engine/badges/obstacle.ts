@@ -16,7 +16,12 @@ export function untimely({ definition }: CompiledBadge, at: number): Evaluation 
   return { badgeId: id, outcome: "not_active", startsAt: startsAt ?? null, endsAt: endsAt ?? null };
 }
 
-function exhausted(badge: CompiledBadge, state: BadgeState | undefined, turn: Turn): Evaluation | undefined {
+/** Whether the player has had all that the badge can give him, or everybody together has. */
+export function exhausted(
+  badge: CompiledBadge,
+  state: BadgeState | undefined,
+  turn: Pick<Turn, "inputs">,
+): Evaluation | undefined {
   const { id, type, maximumPerPlayer } = badge.definition;
   const timesEarned = state?.timesEarned ?? 0;
   if (type === "OneTimeOnly" && timesEarned > 0) return { badgeId: id, outcome: "already_earned" };
@@ -26,7 +31,7 @@ function exhausted(badge: CompiledBadge, state: BadgeState | undefined, turn: Tu
   return badgesLeft(badge, turn) > 0 ? undefined : { badgeId: id, outcome: "sold_out" };
 }
 
-export function badgesLeft({ definition }: CompiledBadge, { inputs }: Turn): number {
+export function badgesLeft({ definition }: CompiledBadge, { inputs }: Pick<Turn, "inputs">): number {
   if (definition.quantity === undefined) return Number.POSITIVE_INFINITY;
   return inputs.badgesLeft?.get(definition.id) ?? definition.quantity;
 }
