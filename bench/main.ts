@@ -19,6 +19,10 @@ const benchmarks: Record<string, { help: string; load: () => Promise<Benchmark> 
     help: "the rule engine beside other rule engines and an if tree by hand",
     load: async () => (await import("./engine.ts")).engine,
   },
+  admin: {
+    help: "every page of the admin with 100,000 players behind it: server time, and LCP, CLS and INP in a browser",
+    load: async () => (await import("./admin.ts")).admin,
+  },
   storefront: {
     help: "what the theme extension costs a page: Lighthouse with and without it, sizes, requests, layout shift",
     load: async () => (await import("./storefront.ts")).storefront,
