@@ -25,6 +25,19 @@ export function playerAmong(entries: readonly Entry[]): PlayerShape | null {
   return playerOf(entry?.metafield.value);
 }
 
+interface Host {
+  i18n: { formatNumber(number: number, options: { inExtensionLocale: true }): string };
+  localization: { extensionLanguage: { value: { isoCode: string } } };
+}
+
+/** "1,265 stars": the shop's word in the language of the texts around it, else in English. */
+export function pointsText({ pointsName }: PlayerShape, points: number, { i18n, localization }: Host): string {
+  const [language = ""] = localization.extensionLanguage.value.isoCode.split("-");
+  // What an earlier version of Encore has written names no word.
+  const names = pointsName?.[language] ?? pointsName?.["en"] ?? { one: "point", other: "points" };
+  return `${i18n.formatNumber(points, { inExtensionLocale: true })} ${points === 1 ? names.one : names.other}`;
+}
+
 const customerAccountApi = "shopify://customer-account/api/2026-07/graphql.json";
 const query = `query EncorePlayer { customer { metafield(namespace: "$app", key: "player") { value } } }`;
 

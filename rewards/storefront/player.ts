@@ -36,6 +36,8 @@ function playerOf(programme: ShopProgramme, facts: PlayerFacts, at: number): Rea
   const shape: PlayerShape = {
     version: shapeVersion,
     at: instantText(at),
+    pointsName: programme.settings.pointsName,
+    paused: programme.settings.paused,
     points: points?.balance ?? 0,
     spendable: Math.max(0, points?.spendable ?? 0),
     pending: Math.max(0, points?.pending ?? 0),

@@ -31,7 +31,7 @@ export async function readProgramme(connection: Connection, shop: ShopId, at: nu
     currency,
     pointsName: settings.pointsName,
     earning: {
-      pointsPerUnit: settings.pointsPerUnit,
+      pointsPerUnit: settings.paused ? 0 : settings.pointsPerUnit,
       rounding: { nearest: 50, down: 0, up: 99 }[settings.rounding],
       maximum: settings.maximumPointsPerOrder,
       basis: settings.basis,

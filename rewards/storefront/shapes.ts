@@ -31,10 +31,19 @@ const count = z.int().min(0);
  */
 export const unit = z.enum(["times", "money", "number", "days", "weeks", "months", "different"]);
 
+const pointsForms = z.object({ one: text, other: text });
+
+/** What points are called, by language: "1 point", "2 points". A language that is missing is told in English. */
+const pointsName = z.record(z.string(), pointsForms);
+
 export const playerShape = z.object({
   version: z.literal(shapeVersion),
   /** When this was true. */
   at: instant,
+  /** The shop's, here as well: the pages of checkout and account read no metafield but the customer's. */
+  pointsName,
+  /** While it is true no order earns. */
+  paused: z.boolean(),
   /** The balance; below zero when more was taken back than was left. */
   points: z.int(),
   /** What of it can be spent now, never below zero; and what is held back for some days after an order. */
@@ -79,20 +88,18 @@ export const playerShape = z.object({
 
 export type PlayerShape = z.output<typeof playerShape>;
 
-const pointsForms = z.object({ one: text, other: text });
-
 export const programmeShape = z.object({
   version: z.literal(shapeVersion),
   at: instant,
   /** The shop's currency, in which orders earn. A page in another one says "about". */
   currency: text,
-  /** What points are called, by language: "1 point", "2 points". A language that is missing is told in English. */
-  pointsName: z.record(z.string(), pointsForms),
+  pointsName,
   /**
    * What a purchase earns by itself: points for each whole unit of `currency`. In Liquid, of a price:
    * `price | times: pointsPerUnit | plus: rounding | divided_by: 100 | floor | at_most: maximum`.
    */
   earning: z.object({
+    /** None while the merchant has paused the programme: then a page promises nothing. */
     pointsPerUnit: count,
     /** Hundredths of a point that are added before the rest is cut off: 50 rounds half up, 0 down, 99 up. */
     rounding: z.int().min(0).max(99),

@@ -11,6 +11,8 @@ const directory = (extension: string) => ({ configSearchDir: `${process.cwd()}/e
 const john: PlayerShape = playerShape.parse({
   version: 1,
   at: "2026-11-22T22:00:00Z",
+  pointsName: { en: { one: "star", other: "stars" }, de: { one: "Stern", other: "Sterne" } },
+  paused: false,
   points: 1265,
   spendable: 1265,
   pending: 100,
@@ -42,6 +44,19 @@ const entry = (value: unknown) => ({
   },
 });
 
+/** What a host of Shopify's gives an extension to speak the shopper's language. */
+function speak(shopify: object, extension: string, file = "en.default", language = "en") {
+  const numbers = new Intl.NumberFormat(language);
+  Object.assign(shopify, {
+    i18n: {
+      translate: translator(extension, file, language),
+      formatNumber: (number: number) => numbers.format(number),
+      formatDate: (date: Date) => date.toISOString().slice(0, 10),
+    },
+    localization: { extensionLanguage: { value: { isoCode: language } } },
+  });
+}
+
 const text = () => (document.body.textContent ?? "").replace(/\s+/g, " ").trim();
 const headings = () => [...document.body.querySelectorAll("[heading]")].map((one) => one.getAttribute("heading"));
 
@@ -60,7 +75,7 @@ afterEach(() => vi.useRealTimers());
 describe("the page right after buying", () => {
   const extension = getExtension("purchase.thank-you.block.render", directory("thank-you"));
   const show = async (entries: ReturnType<typeof entry>[], id: string, [file, language] = ["en.default", "en"]) => {
-    extension.shopify.i18n.translate = translator("thank-you", file ?? "", language ?? "") as never;
+    speak(extension.shopify, "thank-you", file, language);
     extension.shopify.appMetafields.value = entries as never;
     extension.shopify.orderConfirmation.value = { order: { id }, isFirstOrder: false };
     await extension.render();
@@ -70,24 +85,50 @@ describe("the page right after buying", () => {
 
   it("says what the order has earned, with its badge and the next one", async () => {
     await show([entry(john)], "gid://shopify/OrderIdentity/890088186047892319");
-    expect(headings()).toEqual(["You earned 165 points"]);
+    expect(headings()).toEqual(["You earned 165 stars"]);
     expect(text()).toContain("New badge: Electronics Enthusiast");
-    expect(text()).toContain("You have 1265 points now.");
+    expect(text()).toContain("You have 1,265 stars now.");
     expect(text()).toContain("Next badge: Loyal Customer");
     const progress = document.body.querySelector("s-progress");
     expect([progress?.getAttribute("value"), progress?.getAttribute("max")]).toEqual(["2", "10"]);
   });
 
-  it("says it in German", async () => {
-    await show([entry(john)], "gid://shopify/Order/890088186047892319", ["de", "de"]);
-    expect(headings()).toEqual(["165 Punkte gesammelt"]);
+  it("says it in German, with the shop's German word and German numbers", async () => {
+    await show([entry(john)], "gid://shopify/Order/890088186047892319", ["de", "de-AT"]);
+    expect(headings()).toEqual(["165 Sterne gesammelt"]);
+    expect(text()).toMatch(/Jetzt sind es 1\W?265 Sterne\./);
+  });
+
+  it("says one star of one, in English where the shop has no word, and points where no word was written at all", async () => {
+    const of = (points: number, more: object) => ({ ...john, ...more, orders: [{ id: "1", points, badges: [] }] });
+    for (const [player, heading] of [
+      [of(1, {}), "You earned 1 star"],
+      [of(2, { pointsName: { en: { one: "<b>", other: "<i>" } } }), "You earned 2 <i>"],
+      [of(2, { pointsName: undefined }), "You earned 2 points"],
+    ] as const) {
+      await show([entry(player)], "gid://shopify/Order/1");
+      expect(headings()).toEqual([heading]);
+      extension.tearDown();
+      extension.setUp();
+    }
+  });
+
+  it("of an order that has earned a badge and no points names the badge alone", async () => {
+    await show([entry({ ...john, orders: [{ id: "1", points: 0, badges: ["Early Bird"] }] })], "gid://shopify/Order/1");
+    expect(headings()).toEqual(["You earned a badge"]);
+    expect(text()).toContain("New badge: Early Bird");
+  });
+
+  it("promises nothing while the programme is paused", async () => {
+    await show([entry({ ...john, paused: true })], "gid://shopify/OrderIdentity/1");
+    expect(text()).toBe("");
   });
 
   it("says that points are on their way while the order is not counted, for a guest, and for data that it cannot read", async () => {
     const unreadable = [[], [entry("{")], [entry({ ...john, version: 2 })], [entry("null")]];
     for (const entries of [[entry(john)], ...unreadable]) {
       await show(entries, "gid://shopify/OrderIdentity/1");
-      expect(text()).toBe("The points for this order are on their way to your account.");
+      expect(text()).toBe("What this order earns is on its way to your account.");
       extension.tearDown();
       extension.setUp();
     }
@@ -103,7 +144,7 @@ describe("the page of an order", () => {
   const extension = getExtension("customer-account.order-status.block.render", directory("thank-you"));
   const waiting: PlayerShape = { ...john, orders: [] };
   const show = async (player: PlayerShape | null, id: string) => {
-    extension.shopify.i18n.translate = translator("thank-you", "en.default", "en") as never;
+    speak(extension.shopify, "thank-you");
     extension.shopify.appMetafields.value = (player ? [entry(player)] : []) as never;
     extension.shopify.order.value = { id, name: "#1001" } as never;
     await extension.render();
@@ -116,9 +157,9 @@ describe("the page of an order", () => {
     const ask = answers(waiting, null, john);
     globalThis.fetch = ask as never;
     await show(null, "gid://shopify/Order/890088186047892319");
-    expect(text()).toContain("on their way");
+    expect(text()).toContain("on its way");
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(headings()).toEqual(["You earned 165 points"]);
+    expect(headings()).toEqual(["You earned 165 stars"]);
     expect(ask).toHaveBeenCalledTimes(3);
     expect(ask.mock.calls[0]?.[0]).toBe("shopify://customer-account/api/2026-07/graphql.json");
   });
@@ -129,7 +170,7 @@ describe("the page of an order", () => {
     globalThis.fetch = ask as never;
     await show(john, "gid://shopify/Order/890088186047892319");
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(headings()).toEqual(["You earned 165 points"]);
+    expect(headings()).toEqual(["You earned 165 stars"]);
     expect(ask).not.toHaveBeenCalled();
   });
 
@@ -148,17 +189,16 @@ describe("the page of the account", () => {
   const extension = getExtension("customer-account.page.render", directory("account"));
   beforeEach(() => {
     extension.setUp();
-    extension.shopify.i18n.translate = translator("account", "en.default", "en") as never;
-    extension.shopify.i18n.formatDate = (date: Date) => date.toISOString().slice(0, 10);
+    speak(extension.shopify, "account");
   });
   afterEach(() => extension.tearDown());
 
   it("shows points, codes, badges and what comes next, and says how many are not shown", async () => {
     globalThis.fetch = answers(john) as never;
     await extension.render();
-    expect(document.body.querySelector("s-page")?.getAttribute("subheading")).toBe("1265 points");
+    expect(document.body.querySelector("s-page")?.getAttribute("subheading")).toBe("1,265 stars");
     expect(headings()).toEqual(["My rewards", "Vouchers", "Badges", "What comes next"]);
-    for (const part of ["100 points can be spent soon.", "SHIP-1", "Until 2026-12-24", "The code is being made."]) {
+    for (const part of ["100 stars can be spent soon.", "SHIP-1", "Until 2026-12-24", "The code is being made."]) {
       expect(text()).toContain(part);
     }
     expect(text()).toContain("Bulk Buyer, 3 times");
@@ -168,15 +208,15 @@ describe("the page of the account", () => {
   it("of somebody without rewards, or without an answer, says what earns points", async () => {
     globalThis.fetch = answers(null) as never;
     await extension.render();
-    expect(text()).toBe("Nothing here yet. Your first order earns points.");
+    expect(text()).toBe("Nothing here yet. Your first order starts it.");
     extension.tearDown();
     extension.setUp();
-    extension.shopify.i18n.translate = translator("account", "en.default", "en") as never;
+    speak(extension.shopify, "account");
     globalThis.fetch = (async () => {
       throw new Error("No network.");
     }) as never;
     await extension.render();
-    expect(text()).toBe("Nothing here yet. Your first order earns points.");
+    expect(text()).toBe("Nothing here yet. Your first order starts it.");
   });
 });
 

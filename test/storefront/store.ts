@@ -122,6 +122,8 @@ export const programme: ProgrammeShape = {
 export const john = (now = Date.now()): PlayerShape => ({
   version: 1,
   at: new Date(now).toISOString(),
+  pointsName: programme.pointsName,
+  paused: false,
   points: 1265,
   spendable: 1265,
   pending: 0,

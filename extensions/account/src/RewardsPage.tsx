@@ -4,7 +4,7 @@ import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/customer-account.page.render";
 import { render } from "preact";
 import type { PlayerShape } from "../../../rewards/storefront/shapes.ts";
-import { fetchPlayer } from "../../player.ts";
+import { fetchPlayer, pointsText } from "../../player.ts";
 
 declare const shopify: Api;
 
@@ -25,9 +25,9 @@ function RewardsPage({ player }: { player: PlayerShape | null }) {
     );
   }
   return (
-    <s-page heading={translate("title")} subheading={translate("balance", { count: player.points })}>
+    <s-page heading={translate("title")} subheading={pointsText(player, player.points, shopify)}>
       <s-stack gap="large">
-        {player.pending > 0 && <s-banner tone="info">{translate("pending", { count: player.pending })}</s-banner>}
+        {player.pending > 0 && <Pending {...player} />}
         <Vouchers {...player} />
         <Badges {...player} />
         <Next {...player} />
@@ -35,6 +35,12 @@ function RewardsPage({ player }: { player: PlayerShape | null }) {
     </s-page>
   );
 }
+
+const Pending = (player: PlayerShape) => (
+  <s-banner tone="info">
+    {translate("pending", { count: player.pending, points: pointsText(player, player.pending, shopify) })}
+  </s-banner>
+);
 
 const More = ({ shown, total }: { shown: number; total: number }) =>
   total > shown ? <s-text color="subdued">{translate("more", { count: total - shown })}</s-text> : null;

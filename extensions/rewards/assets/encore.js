@@ -131,8 +131,7 @@
     }
   }
 
-  const keep = () =>
-    attempt(() => sessionStorage.setItem("encore", JSON.stringify({ customer, askedAt, state })));
+  const keep = () => attempt(() => sessionStorage.setItem("encore", JSON.stringify({ customer, askedAt, state })));
 
   function take(fresh) {
     if (fresh?.version !== 1) return;

@@ -3,30 +3,33 @@
 // be; and nothing at all where nothing was earned.
 import type {} from "@shopify/ui-extensions/purchase.thank-you.block.render";
 import type { PlayerShape } from "../../../rewards/storefront/shapes.ts";
-import { earnedBy } from "../../player.ts";
-
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
+import { earnedBy, pointsText } from "../../player.ts";
 
 interface EarnedProps {
   player: PlayerShape | null;
   orderId: string | undefined;
-  translate: Translate;
+  host: Parameters<typeof pointsText>[2] & {
+    i18n: { translate(key: string, values?: Record<string, string | number>): string };
+  };
 }
 
-export function Earned({ player, orderId, translate }: EarnedProps) {
+export function Earned({ player, orderId, host }: EarnedProps) {
+  const translate = (key: string, values?: Record<string, string | number>) => host.i18n.translate(key, values);
   const earned = earnedBy(player, orderId);
-  if (!earned) return <s-text>{translate("onTheirWay")}</s-text>;
+  if (!player || !earned) return player?.paused ? null : <s-text>{translate("onTheirWay")}</s-text>;
   if (earned.points <= 0 && earned.badges.length === 0) return null;
-  const next = player?.progress[0];
+  const [next] = player.progress;
+  const told = (points: number) => ({ count: points, points: pointsText(player, points, host) });
+  const heading = earned.points > 0 ? translate("earned", told(earned.points)) : translate("onlyBadges");
   return (
-    <s-section heading={translate("earned", { count: earned.points })}>
+    <s-section heading={heading}>
       <s-stack gap="base">
         {earned.badges.map((name) => (
           <s-badge key={name} icon="star">
             {translate("badge", { name })}
           </s-badge>
         ))}
-        {player && <s-text>{translate("balance", { count: player.points })}</s-text>}
+        <s-text>{translate("balance", told(player.points))}</s-text>
         {next && (
           <s-stack gap="small-200">
             <s-text color="subdued">{translate("next", { name: next.name })}</s-text>

@@ -16,7 +16,7 @@ const waitsMs = [0, 2_000, 3_000, 5_000, 10_000];
 export default () => render(<OrderStatus />, document.body);
 
 function OrderStatus() {
-  const { appMetafields, order, i18n } = shopify;
+  const { appMetafields, order } = shopify;
   const orderId = order.value?.id;
   const [player, setPlayer] = useState(() => playerAmong(appMetafields.value));
   const isKnown = earnedBy(player, orderId) !== null;
@@ -41,7 +41,7 @@ function OrderStatus() {
 
   // Of an older order the metafield says nothing, and neither do we; while nobody is known yet, points may be on their way.
   if (player && !isKnown && player.orders.length > 0 && isOld(orderId, player.orders)) return null;
-  return <Earned player={player} orderId={orderId} translate={(key, values) => i18n.translate(key, values)} />;
+  return <Earned player={player} orderId={orderId} host={shopify} />;
 }
 
 /** Shopify's ids grow: one that is smaller than all that are told of is older than they are. */

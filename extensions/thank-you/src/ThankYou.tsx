@@ -12,12 +12,6 @@ declare const shopify: Api;
 export default () => render(<ThankYou />, document.body);
 
 function ThankYou() {
-  const { appMetafields, orderConfirmation, i18n } = shopify;
-  return (
-    <Earned
-      player={playerAmong(appMetafields.value)}
-      orderId={orderConfirmation.value.order.id}
-      translate={(key, values) => i18n.translate(key, values)}
-    />
-  );
+  const { appMetafields, orderConfirmation } = shopify;
+  return <Earned player={playerAmong(appMetafields.value)} orderId={orderConfirmation.value.order.id} host={shopify} />;
 }
