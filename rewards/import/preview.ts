@@ -23,25 +23,36 @@ export interface ImportPreview {
 
 export type PreviewOutcome =
   | { kind: "previewed"; preview: ImportPreview }
-  | { kind: "unreadable"; line: number; sentence: string };
+  | { kind: "unreadable"; line: number; sentence: string }
+  /** The listener wanted no more. */
+  | { kind: "stopped" };
 
-/** @param onErrors is told every line's error, in the order of the file; there may be as many as lines. */
+export interface PreviewListener {
+  /** Each line's error, in the order of the file; there may be as many as lines. */
+  onErrors?(errors: readonly LineError[]): void | Promise<void>;
+  /** Once before the first line, and after each batch. @returns whether to go on. */
+  onProgress?(progress: { rowsDone: number; rowsTotal: number }): Promise<boolean>;
+}
+
 export async function previewImport(
   pool: Pool,
   ports: ImportPorts,
   request: { shop: ShopId; file: ImportFile; format: ImportFormat | null },
-  onErrors: (errors: readonly LineError[]) => void,
+  { onErrors, onProgress = async () => true }: PreviewListener,
 ): Promise<PreviewOutcome> {
   const surveyed = await surveyFile(request.file, request.format);
   if (surveyed.kind === "unreadable") return surveyed;
   const { columns, rows } = surveyed.survey;
+  if (!(await onProgress({ rowsDone: 0, rowsTotal: rows }))) return { kind: "stopped" };
   const preview = { columns, rows, players: 0, points: 0, first: [] as ImportedLine[], errors: 0 };
-  for await (const { lines, errors } of readBatches(lineSources(pool, ports), request.shop, request.file, columns)) {
+  const batches = readBatches(lineSources(pool, ports), request.shop, request.file, columns);
+  for await (const { rowsRead, lines, errors } of batches) {
     preview.players += lines.length;
     preview.points += lines.reduce((sum, line) => sum + line.points, 0);
     preview.first.push(...lines.slice(0, shownLines - preview.first.length));
     preview.errors += errors.length;
-    if (errors.length > 0) onErrors(errors);
+    if (errors.length > 0) await onErrors?.(errors);
+    if (!(await onProgress({ rowsDone: rowsRead, rowsTotal: rows }))) return { kind: "stopped" };
   }
   return { kind: "previewed", preview };
 }

@@ -9,6 +9,7 @@ import { type Connection, inTransaction, isContention } from "../store/transacti
 import { type Batch, duplicateError, readBatches } from "./batches.ts";
 import type { ImportFormat } from "./columns.ts";
 import type { LineError } from "./line.ts";
+import { saveLineErrors } from "./line-errors.ts";
 import type { ImportFile, ImportPorts } from "./ports.ts";
 import { lineSources } from "./sources.ts";
 import { beginImport, type ImportRecord, importBecame, importProgressed, lockImport } from "./store.ts";
@@ -22,9 +23,13 @@ export interface ImportRequest {
   at: Date;
   /** Imports a file that was imported before once more. */
   again?: boolean;
+  /** Ends between two batches; the same call goes on later. */
+  signal?: AbortSignal;
 }
 
 export interface ImportListener {
+  /** The file can be read, and its import has a row from here on. */
+  onBegun?(importId: string): void;
   onProgress?(progress: { importId: string; rowsDone: number; rowsTotal: number }): void;
   /** Each line's error, in the order of the file. */
   onErrors?(errors: readonly LineError[]): void;
@@ -35,6 +40,8 @@ export type ImportOutcome =
   | { kind: "unreadable"; line: number; sentence: string }
   | { kind: "not_installed" }
   | { kind: "imported_before"; before: ImportRecord }
+  /** By the signal, in the middle. */
+  | { kind: "stopped"; importId: string }
   /** Somebody undid it while it ran. */
   | { kind: "undone_meanwhile"; importId: string };
 
@@ -56,12 +63,14 @@ export async function importFile(
   );
   if (begun.kind === "imported_before") return begun;
   const { id, rowsDone } = begun.current;
+  listener.onBegun?.(id);
 
   for await (const batch of readBatches(lineSources(pool, ports), shop, file, columns, rowsDone)) {
     const recorded = await recordBatch(pool, shop, id, batch, at);
     if (recorded.kind === "ended") break;
     if (recorded.errors.length > 0) listener.onErrors?.(recorded.errors);
     listener.onProgress?.({ importId: id, rowsDone: batch.rowsRead, rowsTotal: rows });
+    if (request.signal?.aborted && batch.rowsRead < rows) return { kind: "stopped", importId: id };
   }
   return finishImport(pool, shop, id, at);
 }
@@ -81,6 +90,7 @@ async function recordBatch(pool: Pool, shop: ShopId, id: string, batch: Batch, a
       const errors = [...batch.errors, ...(await postLines(connection, shop, id, batch, at))];
       errors.sort((left, right) => left.line - right.line);
       await importProgressed(connection, shop, id, { rowsDone: batch.rowsRead, refusedNow: errors.length });
+      await saveLineErrors(connection, shop, id, errors);
       return { kind: "recorded", errors };
     });
   try {

@@ -2,7 +2,7 @@
 import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
 import type { Connection } from "../store/transaction.ts";
-import { uuidv7 } from "../store/uuid.ts";
+import { isUuid, uuidv7 } from "../store/uuid.ts";
 import type { ImportFormat } from "./columns.ts";
 
 export type ImportState = "running" | "done" | "undone";
@@ -16,11 +16,15 @@ export interface ImportRecord {
   rowsDone: number;
   rowsRefused: number;
   createdAt: Date;
+  /** When its last batch was recorded. */
+  progressedAt: Date;
+  /** Null while it goes on, and while it is being taken back. */
   finishedAt: Date | null;
 }
 
 const columns = `id, file_name as "fileName", format, state, rows_total as "rowsTotal", rows_done as "rowsDone",
-  rows_refused as "rowsRefused", created_at as "createdAt", finished_at as "finishedAt"`;
+  rows_refused as "rowsRefused", created_at as "createdAt", progressed_at as "progressedAt",
+  finished_at as "finishedAt"`;
 
 /** Newest first. */
 export async function listImports(pool: Pool, shop: ShopId): Promise<ImportRecord[]> {
@@ -29,6 +33,15 @@ export async function listImports(pool: Pool, shop: ShopId): Promise<ImportRecor
     [shop],
   );
   return rows;
+}
+
+export async function findImport(pool: Pool, shop: ShopId, id: string): Promise<ImportRecord | null> {
+  if (!isUuid(id)) return null;
+  const { rows } = await pool.query<ImportRecord>(`select ${columns} from imports where shop = $1 and id = $2`, [
+    shop,
+    id,
+  ]);
+  return rows[0] ?? null;
 }
 
 export interface Beginning {
@@ -84,7 +97,8 @@ export async function importProgressed(
   progress: { rowsDone: number; refusedNow: number },
 ): Promise<void> {
   await connection.query(
-    "update imports set rows_done = $3, rows_refused = rows_refused + $4 where shop = $1 and id = $2",
+    `update imports set rows_done = $3, rows_refused = rows_refused + $4, progressed_at = now()
+      where shop = $1 and id = $2`,
     [shop, id, progress.rowsDone, progress.refusedNow],
   );
 }

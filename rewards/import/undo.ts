@@ -16,26 +16,42 @@ export type ImportUndoOutcome =
       entries: number;
       points: number;
     }
-  | { kind: "unknown_import" };
+  | { kind: "unknown_import" }
+  /** By the signal, in the middle. */
+  | { kind: "stopped" };
 
 const playersPerPage = 1_000;
 
+/** From here on the import itself writes nothing more, and a worker takes it back. False when the shop has no such import. */
+export function askForUndo(pool: Pool, shop: ShopId, importId: string): Promise<boolean> {
+  return inTransaction(pool, async (connection) => {
+    const current = await lockImport(connection, shop, importId);
+    if (!current) return false;
+    if (current.state !== "undone") await importBecame(connection, shop, importId, "undone", null);
+    return true;
+  });
+}
+
+/** Imports that somebody wants to be taken back, and that are not yet; the oldest first. */
+export async function importsBeingUndone(pool: Pool, most: number): Promise<{ shop: ShopId; importId: string }[]> {
+  const { rows } = await pool.query<{ shop: ShopId; importId: string }>(
+    `select shop, id as "importId" from imports where state = 'undone' and finished_at is null
+      order by created_at limit $1`,
+    [most],
+  );
+  return rows;
+}
+
 export async function undoImport(
   pool: Pool,
-  request: { shop: ShopId; importId: string; at: Date },
+  request: { shop: ShopId; importId: string; at: Date; signal?: AbortSignal },
 ): Promise<ImportUndoOutcome> {
   const { shop, importId, at } = request;
-  // From here on the import itself writes nothing more.
-  const begun = await inTransaction(pool, async (connection) => {
-    const current = await lockImport(connection, shop, importId);
-    if (!current) return null;
-    if (current.state !== "undone") await importBecame(connection, shop, importId, "undone", null);
-    return current;
-  });
-  if (!begun) return { kind: "unknown_import" };
+  if (!(await askForUndo(pool, shop, importId))) return { kind: "unknown_import" };
   let after: PlayerId | null = null;
   let [entries, points] = [0, 0];
   for (;;) {
+    if (request.signal?.aborted) return { kind: "stopped" };
     const page: Page = await inTransaction(pool, (connection) => undoPage(connection, request, after));
     entries += page.entries;
     points += page.points;

@@ -26,6 +26,8 @@ export const tablesOfShops = [
   "badge_versions",
   "badges",
   "products",
+  "import_line_errors",
+  "import_previews",
   "imports",
   "backfills",
   "reconciliations",

@@ -66,6 +66,7 @@ export async function pseudonymise(connection: Connection, person: Person): Prom
   ]);
   // Their examples name players; they are made anew in seconds.
   await connection.query("delete from dry_runs where shop = $1", [shop]);
+  await connection.query("delete from import_previews where shop = $1", [shop]);
   await forgetOrders(connection, shop, orderIds);
 }
 

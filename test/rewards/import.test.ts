@@ -46,9 +46,8 @@ async function run(shop: ShopId, content: string | Buffer, more: { format?: Impo
 
 async function preview(shop: ShopId, content: string | Buffer, ports = store) {
   const errors: LineError[] = [];
-  const outcome = await previewImport(pool, ports, { shop, file: fileOf(content), format: null }, (some) =>
-    errors.push(...some),
-  );
+  const request = { shop, file: fileOf(content), format: null };
+  const outcome = await previewImport(pool, ports, request, { onErrors: (some) => void errors.push(...some) });
   return { outcome, errors };
 }
 

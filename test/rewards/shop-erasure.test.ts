@@ -58,6 +58,11 @@ async function fill(shop: TestShop): Promise<void> {
   await countNew(pool, at + 60_000);
   await checkShop(pool, { shop: shop.shop, timeZone: "America/New_York", isKnown: false }, at + 60_000);
   await pool.query("insert into figure_cohorts values ($1, now(), true, 1, 0)", [shop.shop]);
+  await pool.query("insert into import_previews (id, shop, file_name) values ($1, $2, 'a.csv')", [id, shop.shop]);
+  await pool.query("insert into import_line_errors (shop, reading_id, line, sentence) values ($2, $1, 2, 'x')", [
+    id,
+    shop.shop,
+  ]);
   await pool.query("insert into dry_runs (id, shop, definition, since) values ($1, $2, '{}', now())", [id, shop.shop]);
 }
 

@@ -32,7 +32,8 @@ export const importBalances: OpsCommand = {
     const file = await fileOption(options.file ?? "");
     try {
       if (flags.has("preview")) {
-        const outcome = await previewImport(pool, portsOf(tools), { shop, file, format }, sayErrors);
+        const outcome = await previewImport(pool, portsOf(tools), { shop, file, format }, { onErrors: sayErrors });
+        if (outcome.kind === "stopped") throw new Error("Nobody has asked to stop.");
         return outcome.kind === "unreadable" ? sayUnreadable(outcome) : sayPreview(outcome.preview);
       }
       const request = { shop, file, format, at: new Date(), again: flags.has("again") };
@@ -117,6 +118,9 @@ function sayOutcome(outcome: ImportOutcome): number {
       );
       return 1;
     }
+    case "stopped":
+      console.error("The import was stopped. The same command goes on with it.");
+      return 1;
     case "undone_meanwhile":
       console.error(`The import ${outcome.importId} was undone while it ran.`);
       return 1;

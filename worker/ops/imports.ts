@@ -30,7 +30,7 @@ export const undoOneImport: OpsCommand = {
     const importId = options.import ?? "";
     if (!uuid.test(importId)) throw new UsageError("--import must be the id of an import: `imports` lists them.");
     const outcome = await undoImport(pool, { shop: shopOption(options.shop), importId, at: new Date() });
-    if (outcome.kind === "unknown_import") {
+    if (outcome.kind !== "undone") {
       console.error("The shop has no such import.");
       return 1;
     }

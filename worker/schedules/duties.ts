@@ -13,6 +13,7 @@ import { fetchWaiting, reconcile } from "./reconcile.ts";
 import { retain } from "./retain.ts";
 import { showInStorefront } from "./storefront.ts";
 import { sweep } from "./sweep.ts";
+import { undoImports } from "./undo-imports.ts";
 
 export interface DutyParts {
   pool: Pool;
@@ -36,4 +37,5 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   showInStorefront(parts.storefront),
   dryRun(parts),
   figures(parts),
+  undoImports(parts),
 ];
