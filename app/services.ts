@@ -16,6 +16,7 @@ import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
 import { connectQueue } from "../system/queue/connect.ts";
 import { migrateQueue } from "../system/queue/on-postgres.ts";
 import { createWaker } from "../system/queue/waker.ts";
+import { createImportDesk } from "./admin/import-desk.ts";
 import { createInstallation } from "./doors/installation.ts";
 import { createMetrics } from "./doors/metrics.ts";
 import { createVisitorLimits } from "./doors/proxy.ts";
@@ -63,12 +64,15 @@ export async function openServices(environment: Environment) {
     failsTogether: isDatabaseDown,
   });
 
+  const imports = createImportDesk({ pool, shopify, log });
+
   return {
     log,
     pool,
     prisma: database.prisma,
     queue,
     shopify,
+    imports,
     credentials,
     webhooks,
     metrics: createMetrics(pool),
@@ -95,7 +99,7 @@ export async function openServices(environment: Environment) {
     recordAction: (request: ActionRequest) => actions.submit(request),
     /** Finishes what is in hand, then closes every connection. */
     close: async () => {
-      await Promise.all([webhooks.drain(), actions.drain()]);
+      await Promise.all([webhooks.drain(), actions.drain(), imports.close()]);
       await Promise.all([inboxWaker.drain(), outboxWaker.drain()]);
       await Promise.all([inboxQueue.close(), outboxQueue.close()]);
       await queue.close();

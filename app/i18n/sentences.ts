@@ -1,5 +1,6 @@
 // Sentences of the engine, which speaks English, in the merchant's language. Each pattern is the engine's own sentence with
 // its values left open; what no pattern knows is handed on as it is.
+import { germanImportSentences } from "./de/import-sentences.ts";
 import { germanOrderSentences } from "./de/order-sentences.ts";
 import { germanSentences } from "./de/sentences.ts";
 import type { Language } from "./languages.ts";
@@ -9,7 +10,10 @@ export type SentencePairs = readonly (readonly [english: string, other: string])
 
 const patterns: Record<Language, readonly { test: RegExp; other: string }[]> = {
   en: [],
-  de: [...germanSentences, ...germanOrderSentences].map(([english, other]) => ({ test: patternOf(english), other })),
+  de: [...germanSentences, ...germanOrderSentences, ...germanImportSentences].map(([english, other]) => ({
+    test: patternOf(english),
+    other,
+  })),
 };
 
 export function translated(sentence: string, language: Language): string {

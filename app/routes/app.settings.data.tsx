@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { latestBackfill } from "../../rewards/backfill/rows.ts";
 import { latestReconciliations, readMark } from "../../rewards/reconciliation/rows.ts";
+import { BringAndTake } from "../components/settings/bring-and-take.tsx";
 import { Comparisons, PastOrders } from "../components/settings/data-cards.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
@@ -27,6 +28,7 @@ export default function Data() {
   return (
     <Page title={text("settings.data")} backAction={{ content: text("settings.title"), url: "/app/settings" }}>
       <BlockStack gap="400">
+        <BringAndTake />
         <PastOrders backfill={backfill} />
         <Comparisons until={reconciledUntil} comparisons={comparisons} />
       </BlockStack>

@@ -62,10 +62,10 @@ export async function findPreview(pool: Pool, shop: ShopId, id: string): Promise
 /** False when the shop has no such preview. One that has ended stays as it is. */
 export async function cancelPreview(pool: Pool, shop: ShopId, id: string): Promise<boolean> {
   if ((await findPreview(pool, shop, id)) === null) return false;
-  await pool.query(
-    "update import_previews set state = 'cancelled' where shop = $1 and id = $2 and state = 'reading'",
-    [shop, id],
-  );
+  await pool.query("update import_previews set state = 'cancelled' where shop = $1 and id = $2 and state = 'reading'", [
+    shop,
+    id,
+  ]);
   return true;
 }
 

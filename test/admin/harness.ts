@@ -103,6 +103,8 @@ async function adminPage(
   viewport: { width: number; height: number },
 ): Promise<AdminPage> {
   const page = await browser.newPage({ viewport, userAgent });
+  // Sooner than the test's own end, which would not tell what was waited for.
+  page.setDefaultTimeout(12_000);
   const problems: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(String(error)));

@@ -2,10 +2,10 @@
 // that can be called off; then who would have earned it, what it would have cost, and examples with their reasons.
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import type { DryRunView } from "../../../rewards/dry-run/rows.ts";
 import type { BadgeAnswer } from "../../admin/badge-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useWatch } from "../use-watch.ts";
 import { WideTable } from "../wide-table.tsx";
 import { useDesigner } from "./context.tsx";
 import { contentOf } from "./draft.ts";
@@ -16,7 +16,7 @@ import { useSentence } from "./use-sentence.ts";
 type Run = Omit<DryRunView, "since"> & { since: string };
 type Result = NonNullable<Run["result"]>;
 
-const lookEveryMs = 700;
+const isOver = ({ state }: Run) => state !== "requested" && state !== "running";
 
 export function DryRun() {
   const { text } = useSpeech();
@@ -25,10 +25,8 @@ export function DryRun() {
   const asker = useFetcher<BadgeAnswer>();
   const canceller = useFetcher();
   const asked = asker.data?.kind === "trying" ? asker.data.runId : null;
-  const run = useRun(asked);
-  const isUnderWay =
-    asker.state !== "idle" ||
-    (asked !== null && (run === null || run.state === "requested" || run.state === "running"));
+  const run = useWatch<Run>(asked === null ? null : `/app/dry-runs/${asked}`, isOver);
+  const isUnderWay = asker.state !== "idle" || (asked !== null && (run === null || !isOver(run)));
   const tryIt = () =>
     asker.submit({ intent: "try", content: contentOf(draft) } as never, {
       method: "post",
@@ -64,24 +62,6 @@ export function DryRun() {
       </BlockStack>
     </Card>
   );
-}
-
-/** The run as it is now, looked at again and again until it has ended. */
-function useRun(id: string | null): Run | null {
-  const fetcher = useFetcher<Run>();
-  const load = useRef(fetcher.load);
-  load.current = fetcher.load;
-  const [ended, setEnded] = useState<string | null>(null);
-  const run = fetcher.data?.id === id ? ((fetcher.data as Run | undefined) ?? null) : null;
-  useEffect(() => {
-    if (run && run.state !== "requested" && run.state !== "running") setEnded(run.id);
-  }, [run]);
-  useEffect(() => {
-    if (id === null || id === ended) return;
-    const timer = setInterval(() => load.current(`/app/dry-runs/${id}`), lookEveryMs);
-    return () => clearInterval(timer);
-  }, [id, ended]);
-  return run;
 }
 
 function Progress({ run }: { run: Run | null }) {

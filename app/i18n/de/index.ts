@@ -8,6 +8,7 @@ import { designer } from "./designer.ts";
 import { engine } from "./engine.ts";
 import { frame } from "./frame.ts";
 import { home } from "./home.ts";
+import { imports } from "./imports.ts";
 import { plainWords } from "./plain-words.ts";
 import { rewards } from "./rewards.ts";
 import { settings } from "./settings.ts";
@@ -22,6 +23,7 @@ const messages: Messages = {
   ...engine,
   ...frame,
   ...home,
+  ...imports,
   ...plainWords,
   ...rewards,
   ...settings,
