@@ -28,7 +28,7 @@ describe("an import", () => {
   test("shows what the file holds, leaves out lines with errors, and can be taken back", async () => {
     const { frame, page, open, axe } = admin.current();
     // Only the store knows whose address this is.
-    const email = "john@example.com";
+    const { email } = guide.john;
     const lines = `Email,Points Balance,Birthdate,VIP Tier,Shopify Customer ID\n${email},120,1990-01-01,Gold,\n,75,,,7001\nnobody@example.com,5,,,\n,many,,,7002\n`;
     await open("/app/settings/data");
     await frame

@@ -10,6 +10,8 @@ import { sessionToken } from "../../devstore/oauth/session-token.ts";
 import { startDevstore } from "../../devstore/start.ts";
 import { requestDryRun } from "../../rewards/dry-run/rows.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import { beginPreview } from "../../rewards/import/previews.ts";
+import { importFile } from "../../rewards/import/run.ts";
 import { receiveEvents } from "../../rewards/inbox/receive.ts";
 import { createApiKey, listApiKeys } from "../../rewards/keys/api-keys.ts";
 import { createEndpoint } from "../../rewards/notices/endpoints.ts";
@@ -82,10 +84,31 @@ const foreignRun = await requestDryRun(
   new Date(),
 );
 
+const foreignPreview = await beginPreview(pool, foreign, `${mark}.csv`);
+const foreignImport = await importFile(
+  pool,
+  { findCustomers: async () => new Map() },
+  {
+    shop: foreign,
+    file: {
+      name: `${mark}.csv`,
+      open: async function* () {
+        yield Buffer.from(`player_id,points\n${foreignPlayer},5\n${mark},none\n`);
+      },
+    },
+    format: null,
+    at: new Date(),
+  },
+);
+const foreignImportId = foreignImport.kind === "done" ? foreignImport.imported.id : "";
+
 /** Ids in addresses, by the parameter's name: the other shop's, or null for what belongs to no shop. */
 const parameters: Record<string, string | null> = {
   badgeId: foreignBadge,
   runId: foreignRun,
+  previewId: foreignPreview,
+  importId: foreignImportId,
+  readingId: foreignImportId,
   playerId: foreignPlayer,
   rewardId: foreignReward,
   actionId: foreignAction,
@@ -115,6 +138,8 @@ const attempts: Record<string, Attempt[]> = {
   "routes/app.badges.$badgeId._index": designer,
   "routes/app.badges.$badgeId.versions": designer,
   "routes/app.dry-runs.$runId": [formOf({})],
+  "routes/app.settings.import.previews.$previewId": [formOf({})],
+  "routes/app.settings.import.imports.$importId": [formOf({})],
   "routes/app.rewards.$rewardId": [
     jsonOf({ intent: "save", content: { name: "Taken over", price: 1, voucher: { discount: "free_shipping" } } }),
     jsonOf({ intent: "archive" }),
@@ -133,6 +158,7 @@ const attempts: Record<string, Attempt[]> = {
 /** Routes whose form names ids of the shop only inside: refused with a sentence instead of 404, and as harmless. */
 const refusals: Record<string, Attempt[]> = {
   "routes/app.settings._index": [jsonOf({ content: { shop: foreign, pointsPerUnit: -1 }, before: {} })],
+  "routes/app.settings.import.file": [jsonOf({ intent: "import", importId: foreignImportId })],
   "routes/app.activity": [jsonOf({ intent: "one", event: foreignEvent })],
   "routes/app.rewards.new": [jsonOf({ intent: "save", content: { name: "", id: foreignReward } })],
   "routes/app.badges.new.$template": [
