@@ -25,7 +25,9 @@ async function balances(): Promise<Record<string, number>> {
 }
 
 describe("an import", () => {
-  test("shows what the file holds, leaves out lines with errors, and can be taken back", async () => {
+  test("shows what the file holds, leaves out lines with errors, and can be taken back", {
+    timeout: 60_000,
+  }, async () => {
     const { frame, page, open, axe } = admin.current();
     // Only the store knows whose address this is.
     const { email } = guide.john;
@@ -94,7 +96,9 @@ describe("an import", () => {
     expect(await balances()).not.toHaveProperty("7009");
   });
 
-  test("goes on while nobody looks, and is stopped and taken back by who comes to look", async () => {
+  test("goes on while nobody looks, and is stopped and taken back by who comes to look", {
+    timeout: 60_000,
+  }, async () => {
     const { frame, open } = admin.current();
     const lines = Array.from({ length: 60_000 }, (_, number) => `m${number},1\n`).join("");
     await open("/app/settings/import");

@@ -55,7 +55,7 @@ export const imports = {
   "import.errors.some": "Die ersten {shown, number} von {count, number}. Die anderen werden importiert.",
   "import.errors.all": "{count, plural, one {Eine Zeile.} other {# Zeilen.}} Die anderen werden importiert.",
   "import.errors.download": "Alle als CSV herunterladen",
-  "import.errors.downloadOf": "Die Zeilen von {name} herunterladen, die weggeblieben sind",
+  "import.errors.downloadOf": "Zeilen, die wegbleiben: {name}",
   "import.error.line": "Zeile",
   "import.error.field": "Spalte",
   "import.error.sentence": "Was zu tun ist",

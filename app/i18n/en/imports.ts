@@ -54,7 +54,7 @@ export const imports = {
   "import.errors.some": "The first {shown, number} of {count, number}. The others are imported.",
   "import.errors.all": "{count, plural, one {One line.} other {# lines.}} The others are imported.",
   "import.errors.download": "Download all as CSV",
-  "import.errors.downloadOf": "Download the lines of {name} that were left out",
+  "import.errors.downloadOf": "Lines that are left out: {name}",
   "import.error.line": "Line",
   "import.error.field": "Column",
   "import.error.sentence": "What to do",
