@@ -72,9 +72,6 @@ const isOrderTopic = "(topic like 'orders/%' or topic in ('refunds/create', 'enc
 const eventColumns = (place: string) => `id, shop, topic, received_at, state, reason, attempts, ${place} as place,
   case when ${isOrderTopic} then ${orderDigits} end as order_id`;
 
-/** A page of all events looks at so many rows of the inbox at the most, of whatever shop; the next page goes on there. */
-const mostLookedAt = 20_000;
-
 /** @param after `next` of the page before; what is none is the beginning. Waiting events come in the order of their turn. */
 export async function listEvents(
   pool: Pool,
@@ -110,29 +107,24 @@ async function listByState(pool: Pool, shop: ShopId, view: "waiting" | "set_asid
   );
 }
 
+/** What is done has an index by shop and id; the others are few and have theirs by state. */
+const statesOf = { all: ["done", "set_aside", "received"], done: ["done"] } as const;
+
 async function listByAge(pool: Pool, shop: ShopId, view: "all" | "done", after: string | null) {
   const [before = null] = placeOf(after, /^(\d{1,18})$/) || [];
-  const { rows: bounds } = await pool.query<{ highest: number; lowest: number | null }>(
-    `select coalesce($1::bigint, (select max(id) from inbox_events) + 1, 0) as highest,
-            (select min(id) from inbox_events) as lowest`,
-    [before],
-  );
-  const { highest = 0, lowest = null } = bounds[0] ?? {};
-  const floor = Math.max(highest - mostLookedAt, 0);
+  const ofState = (state: string) =>
+    `(select ${eventColumns("id::text")} from inbox_events
+       where shop = $1 and state = '${state}' and ($3::bigint is null or id < $3) order by id desc limit $2)`;
   const { rows } = await pool.query<EventRow>(
     `select ${columns} from (
-       select ${eventColumns("id::text")} from inbox_events
-        where id < $2 and id >= $3 and shop = $1 ${view === "done" ? "and state = 'done'" : ""}
-        order by id desc limit $4) event
+       select * from (${statesOf[view].map(ofState).join(" union all ")}) newest order by id desc limit $2) event
       order by event.id desc`,
-    [shop, highest, floor, activityPerPage + 1],
+    [shop, activityPerPage + 1, before],
   );
-  const page = pageOf(
+  return pageOf(
     rows.map(({ place, ...row }) => ({ row, place })),
     activityPerPage,
   );
-  const isEnd = lowest === null || floor <= lowest;
-  return page.next === null && !isEnd ? { ...page, next: String(floor) } : page;
 }
 
 export interface SetAsideMessage {
