@@ -10,6 +10,7 @@ import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.t
 import { customerNamesQuery, customerSearchQuery } from "./operations/customer-names.ts";
 import { customersByEmailQuery } from "./operations/customers.ts";
 import { installationQuery, setMetafieldsMutation } from "./operations/metafields.ts";
+import { orderNamesQuery } from "./operations/order-names.ts";
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
 import { productsQuery } from "./operations/products.ts";
 import { shopQuery } from "./operations/shop.ts";
@@ -35,6 +36,7 @@ const operations = [
   ordersQuery,
   orderLinesQuery,
   refundLinesQuery,
+  orderNamesQuery,
   changedOrdersQuery,
   changedProductsQuery,
   bulkOrdersQuery(""),

@@ -7,6 +7,7 @@ import { readTimeline } from "../../rewards/players/timeline.ts";
 import { viewPlayer } from "../../rewards/players/view.ts";
 import type { AdminGraphql } from "../../shopify/operations/call.ts";
 import { customerNames } from "../../shopify/operations/customer-names.ts";
+import { shownNames } from "./shown-names.ts";
 
 /** Whether the shop knows him as a player, or Shopify as a customer of the store: nobody else is given points. */
 export async function isCustomer(
@@ -33,19 +34,28 @@ interface Asked {
 export async function readCustomerPage(pool: Pool, { shop, graphql, playerId: asked, after, at }: Asked) {
   const view = await viewPlayer(pool, shop, asked, at);
   const playerId = view?.playerId ?? asked;
-  const [names, timeline, redemptions] = await Promise.all([
+  const namedTimeline = async () => {
+    const read = await readTimeline(pool, shop, playerId, after);
+    const orderIds = [
+      ...[...read.entries, ...(view?.ordersNotCounted ?? [])].map(({ orderId }) => orderId),
+      ...(view?.inventory ?? []).map(({ usedOrderId }) => usedOrderId),
+    ];
+    return { timeline: read, names: await shownNames(graphql, { orderIds }) };
+  };
+  const [known, { timeline, names }, redemptions] = await Promise.all([
     customerNames(graphql, [playerId]),
-    readTimeline(pool, shop, playerId, after),
+    namedTimeline(),
     readRedemptions(pool, shop, playerId),
   ]);
-  const who = names?.get(playerId) ?? null;
+  const who = known?.get(playerId) ?? null;
   if (view === null && who === null) return null;
   return {
     playerId,
     mergedFrom: playerId === asked ? null : asked,
     name: who?.name ?? null,
     email: who?.email ?? null,
-    hasNames: names !== null,
+    hasNames: known !== null,
+    names,
     points: { balance: view?.points ?? 0, spendable: view?.spendable ?? 0, pending: view?.pending ?? 0 },
     badges: view?.badges ?? [],
     progress: view?.progress ?? [],

@@ -5,19 +5,25 @@ import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { BlockStack, Box, Card, EmptyState, Modal, Page, Tabs, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { activityViews, type RetryAnswer, readActivity, takeRetry } from "../admin/activity-page.ts";
+import { shownNames } from "../admin/shown-names.ts";
 import { Decisions } from "../components/activity/decisions.tsx";
 import { Events } from "../components/activity/events.tsx";
 import { Messages } from "../components/activity/messages.tsx";
 import { useRetryToast } from "../components/activity/use-retry-toast.ts";
 import { PageLinks } from "../components/page-links.tsx";
+import { NamesOfPage } from "../components/why/names.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
-import { authenticateMerchant } from "../doors/merchant.ts";
+import { authenticateMerchant, authenticateMerchantWithShopify } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const shop = await authenticateMerchant({ request, context });
+  const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
   const page = await readActivity(context.services.pool, shop, new URL(request.url).searchParams);
-  return json({ ...page, views: activityViews });
+  const names = await shownNames(graphql, {
+    playerIds: page.decisions.map(({ playerId }) => playerId),
+    orderIds: [...page.decisions, ...page.events].map(({ orderId }) => orderId),
+  });
+  return json({ ...page, views: activityViews, names });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -56,8 +62,10 @@ export default function Activity() {
                 </EmptyState>
               </Box>
             )}
-            <Decisions decisions={decisions} />
-            <Events events={events} />
+            <NamesOfPage names={page.names}>
+              <Decisions decisions={decisions} />
+              <Events events={events} />
+            </NamesOfPage>
             <PageLinks
               parameter="after"
               next={next}

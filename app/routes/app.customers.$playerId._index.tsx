@@ -10,6 +10,7 @@ import { Belongings } from "../components/customers/belongings.tsx";
 import { Figures } from "../components/customers/figures.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
 import { useExport } from "../components/customers/use-export.ts";
+import { NamesOfPage } from "../components/why/names.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchantWithShopify } from "../doors/merchant.ts";
 import { playerParameter } from "../doors/player-parameter.ts";
@@ -82,8 +83,10 @@ export default function Customer() {
           gap="400"
           alignItems="start"
         >
-          <Timeline timeline={customer.timeline} isFirst={customer.isFirst} />
-          <Belongings customer={customer} />
+          <NamesOfPage names={customer.names}>
+            <Timeline timeline={customer.timeline} isFirst={customer.isFirst} />
+            <Belongings customer={customer} />
+          </NamesOfPage>
         </InlineGrid>
       </BlockStack>
       {isAdjusting && <AdjustPoints onClose={() => setAdjusting(false)} />}

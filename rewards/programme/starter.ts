@@ -10,6 +10,7 @@ export const starterBadges: readonly NewBadge[] = [
   {
     ...once,
     name: "Electronics Enthusiast",
+    imageName: "bolt",
     description: "Bought something electronic.",
     type: "OneTimeOnly",
     points: 15,
@@ -19,6 +20,7 @@ export const starterBadges: readonly NewBadge[] = [
   {
     ...once,
     name: "VIP Customer",
+    imageName: "crown",
     description: "Spent more than 500 on a premium order.",
     type: "OneTimeOnly",
     points: 100,
@@ -36,6 +38,7 @@ export const starterBadges: readonly NewBadge[] = [
   {
     ...once,
     name: "Bulk Buyer",
+    imageName: "bag",
     description: "Bought five items or more at once.",
     type: "Repeatable",
     points: 30,
@@ -45,6 +48,7 @@ export const starterBadges: readonly NewBadge[] = [
   {
     ...once,
     name: "Loyal Customer",
+    imageName: "heart",
     description: "Bought ten times.",
     type: "OneTimeOnly",
     points: 0,

@@ -1700,6 +1700,16 @@ export type EncoreRefundLinesQueryVariables = Exact<{
 
 export type EncoreRefundLinesQuery = { refund: { refundLineItems: { nodes: Array<{ quantity: number, lineItem: { id: string }, subtotalSet: { shopMoney: { amount: string, currencyCode: CurrencyCode } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
+export type EncoreOrderNamesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EncoreOrderNamesQuery = { nodes: Array<
+    | { id: string, name: string }
+    | Record<PropertyKey, never>
+   | null> };
+
 export type EncoreChangedOrdersQueryVariables = Exact<{
   search: string;
   after?: string | null | undefined;

@@ -49,3 +49,13 @@ export async function callAdmin<Data>(
   if (!body.data) throw new ShopifyUnavailable("The Admin API answered without data.");
   return body.data;
 }
+
+/** For what a page can do without. @returns null when Shopify did not answer. */
+export async function orUnanswered<Result>(ask: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ShopifyUnavailable) return null;
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 // Who the customers are, asked of Shopify at the moment that a merchant looks: names and e-mail addresses are shown and
 // forgotten. Nothing of them is kept, and no error and no log holds one.
 import type { EncoreCustomerNamesQuery, EncoreCustomerSearchQuery } from "../generated/admin-operations.ts";
-import { type AdminGraphql, callAdmin, ShopifyUnavailable } from "./call.ts";
+import { type AdminGraphql, callAdmin, orUnanswered } from "./call.ts";
 
 export const customerNamesQuery = `#graphql
   query EncoreCustomerNames($ids: [ID!]!) {
@@ -48,7 +48,7 @@ export async function customerNames(
 ): Promise<ReadonlyMap<string, CustomerName> | null> {
   const wanted = ids.filter((id) => /^\d{1,19}$/.test(id)).slice(0, mostPerCall);
   if (wanted.length === 0) return new Map();
-  return orNull(async () => {
+  return orUnanswered(async () => {
     const gids = wanted.map((id) => `gid://shopify/Customer/${id}`);
     const { nodes } = await callAdmin<EncoreCustomerNamesQuery>(graphql, customerNamesQuery, { ids: gids });
     return new Map(
@@ -70,7 +70,7 @@ export async function searchCustomers(
 ): Promise<CustomerName[] | null> {
   const query = searchText(search);
   if (query === "") return [];
-  return orNull(async () => {
+  return orUnanswered(async () => {
     const { customers } = await callAdmin<EncoreCustomerSearchQuery>(graphql, customerSearchQuery, { first, query });
     return customers.nodes.map(nameOf);
   });
@@ -94,12 +94,3 @@ const nameOf = (node: Named): CustomerName => ({
   name: node.displayName,
   email: node.defaultEmailAddress?.emailAddress ?? null,
 });
-
-async function orNull<Result>(ask: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof ShopifyUnavailable) return null;
-    throw error;
-  }
-}

@@ -20,6 +20,8 @@ describe("activity", () => {
   test("says what was decided and why, and retries what was set aside, one or all", async () => {
     const { frame, open, axe } = admin.current();
     await open("/app/activity", "de");
+    // As Shopify knows him.
+    await frame.getByRole("link", { name: "John Doe" }).waitFor();
     await frame.getByRole("button", { name: /^Warum\? \+165/ }).click();
     await frame.getByText(/Electronics Enthusiast:\s*Verdient\./).waitFor();
     expect(await axe()).toEqual([]);

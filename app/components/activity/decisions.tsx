@@ -1,10 +1,10 @@
 // What was decided, action by action; each line opens into its reason.
 import type { SerializeFrom } from "@remix-run/node";
-import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, InlineStack, Text } from "@shopify/polaris";
 import type { Decided } from "../../../rewards/shops/activity.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { customerPath } from "../customers/customer-table.tsx";
-import { OrderLink, Why } from "../why/why.tsx";
+import { CustomerLink, OrderLink } from "../why/names.tsx";
+import { Why } from "../why/why.tsx";
 import { Line } from "./line.tsx";
 
 export function Decisions({ decisions }: { decisions: readonly SerializeFrom<Decided>[] }) {
@@ -14,8 +14,7 @@ export function Decisions({ decisions }: { decisions: readonly SerializeFrom<Dec
       key={decision.id}
       title={
         <Text as="h2" variant="bodyMd" fontWeight="semibold" breakWord>
-          {textOr(`engine.action.${decision.name}`, decision.name)} ·{" "}
-          <Link url={customerPath(decision.playerId)}>{text("activity.customer", { id: decision.playerId })}</Link>
+          <CustomerLink playerId={decision.playerId} />: {textOr(`engine.action.${decision.name}`, decision.name)}
         </Text>
       }
       end={

@@ -7,7 +7,8 @@ import type { ListedEvent } from "../../../rewards/shops/activity.ts";
 import type { RetryAnswer } from "../../admin/activity-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
-import { OrderLink, Why } from "../why/why.tsx";
+import { OrderLink } from "../why/names.tsx";
+import { Why } from "../why/why.tsx";
 import { Line } from "./line.tsx";
 import { useRetryToast } from "./use-retry-toast.ts";
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import type { readCustomerPage } from "../../admin/customer-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
-import { OrderLink } from "../why/why.tsx";
+import { OrderLink } from "../why/names.tsx";
 
 type Customer = NonNullable<SerializeFrom<Awaited<ReturnType<typeof readCustomerPage>>>>;
 

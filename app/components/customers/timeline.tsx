@@ -5,7 +5,8 @@ import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import type { Timeline as Lines } from "../../../rewards/players/timeline.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { PageLinks } from "../page-links.tsx";
-import { OrderLink, Why } from "../why/why.tsx";
+import { OrderLink } from "../why/names.tsx";
+import { Why } from "../why/why.tsx";
 import { UndoAdjustment } from "./undo-adjustment.tsx";
 
 type Entry = SerializeFrom<Lines>["entries"][number];

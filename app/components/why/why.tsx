@@ -1,11 +1,12 @@
 // A line that opens into its reason: the rules of that time, what was known, and for each badge why or why not. Read only
 // when somebody opens it.
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Box, Button, Collapsible, DescriptionList, Link, List, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Collapsible, DescriptionList, List, Spinner, Text } from "@shopify/polaris";
 import { type ReactNode, useId, useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
 import type { loader } from "../../routes/app.decisions.$actionId.ts";
 import { detailWords, evaluationWords, type Judged, valueWords } from "./evaluation-words.ts";
+import { OrderLink } from "./names.tsx";
 
 interface Props {
   actionId: string;
@@ -121,15 +122,6 @@ function Facts({ action }: { action: Action }) {
     <div className="encore-facts">
       <DescriptionList items={items} gap="tight" />
     </div>
-  );
-}
-
-export function OrderLink({ orderId }: { orderId: string }) {
-  const { text } = useSpeech();
-  return (
-    <Link url={`shopify://admin/orders/${orderId}`} target="_top">
-      {text("customer.order", { id: orderId })}
-    </Link>
   );
 }
 

@@ -50,6 +50,7 @@ export const customers: Record<keyof typeof english, string> = {
   "customer.goneReward": "Eine Prämie, die es nicht mehr gibt",
   "customer.notCounted": "Bestellungen, die nichts verdient haben",
   "customer.order": "Bestellung {id}",
+  "customer.orderNamed": "Bestellung {name}",
   "customer.timeline": "Jeder Punkt, Zeile für Zeile",
   "customer.noTimeline": "Noch keine Punkte.",
   "customer.older": "Ältere",

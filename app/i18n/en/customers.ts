@@ -46,6 +46,7 @@ export const customers = {
   "customer.goneReward": "A reward that is gone",
   "customer.notCounted": "Orders that earned nothing",
   "customer.order": "Order {id}",
+  "customer.orderNamed": "Order {name}",
   "customer.timeline": "Every point, line by line",
   "customer.noTimeline": "No points yet.",
   "customer.older": "Older",
