@@ -51,7 +51,7 @@ export function newShowPage(
     const globals = { ...globalObjects(store, visit, { name: template, path }), ...objects };
     const isOn = visit.view.blocks === "on";
     const inPage = extension.render(isOn ? (placements[template] ?? []) : [], globals);
-    const atEnd = extension.render(isOn ? embeds : [], globals);
+    const atEnd = extension.render(isOn ? embeds(store.appConfig().appProxy) : [], globals);
     const both = (first: string[], second: string[]) => [...new Set([...first, ...second])];
     const frame = {
       content_for_header: headOf(both(inPage.stylesheets, atEnd.stylesheets), both(inPage.scripts, atEnd.scripts)),

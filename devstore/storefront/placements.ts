@@ -14,5 +14,7 @@ export const placements: Readonly<Record<string, readonly Placement[]>> = {
   "customers/order": [{ block: "points" }],
 };
 
-/** The switched-on app embeds: on every page, before the end of the body. */
-export const embeds: readonly Placement[] = [{ block: "launcher" }];
+/** The switched-on app embeds: on every page, before the end of the body. Who moves the app proxy has to say so there. */
+export const embeds = ({ prefix, subpath }: { prefix: string; subpath: string }): readonly Placement[] => [
+  { block: "launcher", settings: { proxy: `/${prefix}/${subpath}` } },
+];

@@ -136,7 +136,8 @@ export const exchangeBody = (subjectToken: string, more: Record<string, string> 
 });
 
 export async function accessToken({ url, store }: RunningDevstore): Promise<string> {
-  const answer = await post<TokenBody>(`${url}/admin/oauth/access_token`, exchangeBody(sessionToken(store.settings)));
+  const exchange = exchangeBody(sessionToken(store.settings), { client_secret: store.settings.apiSecret });
+  const answer = await post<TokenBody>(`${url}/admin/oauth/access_token`, exchange);
   return answer.body.access_token;
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { createBadges, type NewBadge } from "../../rewards/programme/badges.ts";
+import { readSettings, saveSettings } from "../../rewards/programme/save-settings.ts";
 import { bytesOf, fitting, shortText } from "../../rewards/storefront/bound.ts";
 import { dueShops, noteChanges, takeDue, theProgramme } from "../../rewards/storefront/changes.ts";
 import { hundredths } from "../../rewards/storefront/measure.ts";
@@ -83,6 +84,36 @@ describe("a player's JSON", () => {
     expect([shape.badges.length, shape.badgesTotal]).toEqual([48, 60]);
     expect([...(shape.badges[0]?.name ?? "")].length).toBeLessThanOrEqual(80);
     expect(bytesOf(shape)).toBeLessThan(mostPlayerBytes);
+  });
+
+  it("of a shop with 300 badges, 60 of them earned, stays far below what Shopify takes", async () => {
+    const { shop, handle } = await testShop(pool);
+    const icons = { imageName: "trophy" };
+    await createBadges(pool, shop, [
+      ...Array.from({ length: 60 }, (_, place) => badge(`Collector's badge ${place}`, icons)),
+      ...Array.from({ length: 240 }, (_, place) =>
+        badge(`Long way ${place}`, { ...icons, challenges: [{ kind: "several_times", times: place + 2 }] }),
+      ),
+    ]);
+    for (const _ of [1, 2, 3]) await handle("orders/create", orderPayload({ customerId: "77" }));
+    const { shape } = await shown(shop, "77");
+    expect(shape.badgesTotal).toBeGreaterThanOrEqual(60);
+    expect([shape.badges.length, shape.progress.length]).toEqual([48, 20]);
+    // The aim for a usual player is 4 KB; one like this is bounded by the lists' lengths. Shopify takes 128 KB.
+    expect(bytesOf(shape)).toBeLessThan(12 * 1024);
+    const programme = (await readProgramme(pool, shop, at))?.shape;
+    expect([programme?.badges.length, programme?.badgesTotal]).toEqual([100, 304]);
+    expect(bytesOf(programme)).toBeLessThan(mostProgrammeBytes);
+  });
+
+  it("says what points are called and whether the programme is paused, as pages without the programme need it", async () => {
+    const { shop } = await testShop(pool);
+    const settings = await readSettings(pool, shop);
+    const pointsName = { en: { one: "star", other: "stars" }, de: { one: "Stern", other: "Sterne" } };
+    expect((await saveSettings(pool, shop, { ...settings, paused: true, pointsName }, settings)).kind).toBe("saved");
+    expect((await shown(shop, "78")).shape).toMatchObject({ pointsName, paused: true });
+    const programme = (await readProgramme(pool, shop, at))?.shape;
+    expect(programme).toMatchObject({ pointsName, earning: { pointsPerUnit: 0 } });
   });
 
   it("counts progress in what the badge counts, money in hundredths whatever the currency", async () => {

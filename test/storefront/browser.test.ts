@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     const known = customerId === undefined ? {} : { customerId };
     for (const width of [390, 1280])
       it(`serves ${who} at ${width} px: no violation, no shift, no request, nothing wider than the screen`, async () => {
-        for (const scheme of ["light", "dark"] as const) {
+        for (const scheme of ["light", "dark", "midnight"] as const) {
           const { page, asked, errors } = await visit(headphones, { ...known, width, scheme });
           for (const path of [headphones, customerId === undefined ? "/cart" : "/account"]) {
             if (path !== headphones) await shopper.go(path);
@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     const { page, asked } = await visit("/account", { customerId: guide.john.id });
     const row = page.locator("main [data-reward]").first();
     await row.getByRole("button").click();
-    const answer = page.locator("main .encore-answer");
+    const answer = row.getByRole("status");
     await expect.poll(() => answer.textContent()).toBe("That did not get through. No points were lost; try again.");
     expect(asked).toContain("POST /apps/encore/redeem");
     expect(await page.locator("main [data-number=points]").first().textContent()).toBe("1,265");

@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser())("on the whole demo", () => {
     const price = Number(await reward.getAttribute("data-price"));
     const held = await page.locator("main .encore-voucher").count();
     await reward.getByRole("button").click();
-    const answer = page.locator("main .encore-answer");
+    const answer = reward.getByRole("status");
     await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toMatch(/^It is yours. Your code: \S+$/);
     const code = (await answer.textContent())?.split(" ").at(-1) ?? "";
     expect(await pointsOf(page)).toBe(before - price);

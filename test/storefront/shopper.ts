@@ -51,7 +51,7 @@ export async function newShopper(browser: Browser, storeUrl: string, options: Sh
   };
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.startsWith("/apps/")) shopper.asked.push(`${request.method()} ${pathname}`);
+    if (/^\/(apps|a|community|tools)\//.test(pathname)) shopper.asked.push(`${request.method()} ${pathname}`);
   });
   page.on("pageerror", (error) => shopper.errors.push(error.message));
   return shopper;

@@ -109,7 +109,7 @@
     showVouchers(list) {
       const shown = [...list.querySelectorAll("[data-code]")].map((code) => code.textContent);
       // What has not changed is left alone: somebody may be standing on it.
-      if (shown.join() === state.vouchers.map(({ code }) => code).join()) return;
+      if (shown.join() === state.vouchers.map(({ code }) => `${code}`).join()) return;
       const mould = list.nextElementSibling;
       const items = state.vouchers.map((voucher) => {
         const item = mould.content.firstElementChild.cloneNode(true);
