@@ -1,7 +1,7 @@
 // A decision in the shape that integrators know: empty lists are null, and a deliverable's type is a number.
 // Source: the contract in docs/api.md.
 import type { Deliverable } from "../../rewards/engine/index.ts";
-import type { RecordedAction } from "../../rewards/recording/request.ts";
+import type { ReachedLevel, RecordedAction } from "../../rewards/recording/request.ts";
 
 /** `Content` is 2 in the contract's example; the other two are Encore's choice. */
 const typeNumbers = { Prize: 1, Content: 2, Notification: 3 } as const satisfies Record<Deliverable["kind"], number>;
@@ -12,14 +12,18 @@ export function decisionAnswer(action: RecordedAction, options: { replayed: bool
   const { decision } = action;
   const earned = (visible: boolean) =>
     nullIfEmpty(decision.awards.filter((award) => award.visible === visible).map(earnedItem));
-  const deliverables = [...decision.deliverables, ...decision.awards.flatMap((award) => award.deliverables)];
+  const levels = decision.levels ?? [];
+  const deliverables = [
+    ...decision.deliverables,
+    ...[...decision.awards, ...levels].flatMap((one) => one.deliverables),
+  ];
   return {
     playerId: action.playerId,
     referenceId: action.referenceId,
     replayed: options.replayed,
     badges: earned(true),
     triggers: earned(false),
-    achievedLevel: null,
+    achievedLevel: achievedLevel(levels.at(-1)),
     earnedPoints: decision.earnedPoints,
     deliverables: nullIfEmpty(
       deliverables.map((deliverable) => ({
@@ -33,6 +37,10 @@ export function decisionAnswer(action: RecordedAction, options: { replayed: bool
     ...(options.explain ? { evaluations: decision.evaluations } : {}),
   };
 }
+
+/** The highest that this action reached; the contract knows only one. */
+const achievedLevel = (level: ReachedLevel | undefined) =>
+  level === undefined ? null : { level: level.level, label: level.name, target: level.target };
 
 const earnedItem = (award: RecordedAction["decision"]["awards"][number]) => ({
   uid: award.badgeId,

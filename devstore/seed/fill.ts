@@ -55,6 +55,7 @@ export async function fillShop(pool: Pool, filling: Filling): Promise<Filled> {
     for (const entry of refunds.takeDay(day)) {
       const player = pick(players, Number(entry.playerId) - Number(seededId(0)));
       player.balance += entry.points;
+      player.pointsTotal += entry.points;
       writer.batch.ledger.push(entry);
     }
   };
@@ -92,6 +93,9 @@ const newPlayer = (shop: ShopId, person: number): PlayerInGroup => ({
   playerId: seededId(person) as PlayerInGroup["playerId"],
   balance: 0,
   ordersCounted: 0,
+  pointsTotal: 0,
+  highestLevel: null,
+  actions: new Map(),
   badges: new Map(),
 });
 

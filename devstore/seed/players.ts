@@ -29,6 +29,7 @@ export async function writePlayers(
           shop: ["text", (player) => player.shop],
           player_id: ["text", (player) => player.playerId],
           balance: ["bigint", (player) => player.balance],
+          points_total: ["bigint", (player) => player.pointsTotal],
           orders_counted: ["int", (player) => player.ordersCounted],
           updated_at: ["timestamptz", () => when],
         },

@@ -74,6 +74,7 @@ function adjust({ shop, identifiers, random }: Spending, player: PlayerInGroup, 
   const id = identifiers.uuid(at);
   const points = 10 * (1 + Math.floor(random() * 20));
   player.balance += points;
+  player.pointsTotal += points;
   batch.ledger.push({
     id,
     shop,

@@ -3,9 +3,10 @@
 import type { Pool } from "pg";
 import { type Evaluation, give } from "../engine/index.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
+import { checkLadders } from "../recording/check-ladders.ts";
 import { applyDecision, type Effects, noEffects } from "../recording/effects.ts";
 import type { RecordedAction } from "../recording/request.ts";
-import { lockPlayers, type PlayerInGroup, playerKey } from "../recording/state.ts";
+import { engineState, lockPlayers, type PlayerInGroup, playerKey } from "../recording/state.ts";
 import { lockStock } from "../recording/stock.ts";
 import { writeEffects } from "../recording/write.ts";
 import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
@@ -53,12 +54,13 @@ async function giveInside(connection: Connection, request: GiveRequest): Promise
   if (!player) throw new Error(`A player of ${shop} was not locked.`);
   const meanwhile = await sameBefore(connection, asked);
   if (meanwhile) return meanwhile;
+  await checkLadders(connection, [programme]);
   const stock = await lockStock(connection, [programme]);
   const id = uuidv7();
   const { name, referenceId, occurredAt: at } = asked;
   const outcome = give(
     programme.compiled,
-    { badges: player.badges },
+    engineState(player),
     { name, referenceId, at, details: asked.details.values },
     { badgeId, ...(level == null ? {} : { level }) },
     { seed: id, ...stock.left(shop) },

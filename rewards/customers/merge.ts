@@ -1,9 +1,11 @@
 // Two customers become one: everything of the one that Shopify deleted is the kept one's from then on, inside the caller's
 // transaction. Merging twice changes nothing; what arrives later for the deleted one goes to the kept one.
 import type { PlayerId, ShopId } from "../ids.ts";
+import { levelOf } from "../programme/ladder.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { lockPlayers, type PlayerInGroup, playerKey } from "../recording/state.ts";
 import type { Connection } from "../store/transaction.ts";
+import { moveActionStates } from "./move-action-states.ts";
 import { moveBadges } from "./move-badges.ts";
 import { moveLedger } from "./move-ledger.ts";
 import { lockOrdersOf, moveOrders } from "./move-orders.ts";
@@ -40,7 +42,8 @@ export async function mergeCustomers(
   await moveBadges(connection, programme, from, to, at);
   await moveOrders(connection, from, to, newEntries);
   await moveRows(connection, from, to);
-  await becomeOne(connection, from, to);
+  await moveActionStates(connection, from, to);
+  await becomeOne(connection, programme, from, to);
   return { kind: "merged", points: from.balance };
 }
 
@@ -57,13 +60,24 @@ async function moveRows(connection: Connection, from: PlayerInGroup, to: PlayerI
   }
 }
 
-/** The balances were moved with the ledger. */
-async function becomeOne(connection: Connection, from: PlayerInGroup, to: PlayerInGroup): Promise<void> {
+/**
+ * The balances were moved with the ledger. What both have collected is one total; the higher level stays, and what the sum
+ * reaches beyond it is reached by the next action.
+ */
+async function becomeOne(
+  connection: Connection,
+  { levels }: ShopProgramme,
+  from: PlayerInGroup,
+  to: PlayerInGroup,
+): Promise<void> {
+  const highest = levels.length === 0 ? null : Math.max(levelOf(levels, from), levelOf(levels, to));
   await connection.query(
     `update players
         set orders_counted = case when player_id = $3 then orders_counted + $4 else 0 end,
+            points_total = case when player_id = $3 then points_total + $5 else 0 end,
+            highest_level = case when player_id = $3 then $6::int end,
             merged_into = case when player_id = $2 then $3 end, updated_at = now()
       where shop = $1 and player_id in ($2, $3)`,
-    [from.shop, from.playerId, to.playerId, from.ordersCounted],
+    [from.shop, from.playerId, to.playerId, from.ordersCounted, from.pointsTotal, highest],
   );
 }

@@ -8,7 +8,7 @@ import { evaluateUnmatched } from "./explain/unmatched.ts";
 import { readFacts } from "./filters/facts.ts";
 import type { ReadingContext } from "./operators/family.ts";
 import { earnByAction } from "./points/action-points.ts";
-import { levelsReached } from "./points/levels.ts";
+import { climb } from "./points/levels.ts";
 import type { Action, ActionState, BadgeState, Decision, Deliverable, EvaluationInputs, PlayerState } from "./types.ts";
 
 const NO_INPUTS: EvaluationInputs = {};
@@ -38,7 +38,7 @@ export function evaluate(
     badgeStates: draft.badgeStates ?? NO_BADGE_STATES,
     actionStates: own?.state === undefined ? NO_ACTION_STATES : new Map([[action.name, own.state]]),
     deliverables: own?.deliverables ?? NO_DELIVERABLES,
-    levels: levelsReached(compiled.ladder, player, earnedPoints),
+    levels: climb(compiled.ladder, player, earnedPoints, { inputs, draft }),
     evaluations: draft.evaluations,
   };
 }

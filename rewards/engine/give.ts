@@ -6,7 +6,7 @@ import { grant, nextState } from "./badges/judge.ts";
 import { badgesLeft, exhausted } from "./badges/obstacle.ts";
 import { openProgress } from "./badges/standing.ts";
 import type { CompiledProgramme } from "./compile.ts";
-import { levelsReached } from "./points/levels.ts";
+import { climb } from "./points/levels.ts";
 import type { Action, BadgeState, Decision, Evaluation, EvaluationInputs, PlayerState } from "./types.ts";
 
 export interface Gift {
@@ -61,7 +61,7 @@ export function give(
       badgeStates: new Map([[badgeId, stateAfter(badge, state, after, action.at)]]),
       actionStates: new Map(),
       deliverables: [],
-      levels: levelsReached(compiled.ladder, player, earnedPoints),
+      levels: climb(compiled.ladder, player, earnedPoints, handing),
       evaluations: [{ badgeId, outcome: "earned", occurrence: after }],
     },
   };

@@ -4,7 +4,7 @@ import type { PlayerId, ShopId } from "../ids.ts";
 import { insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
-import type { LedgerSource } from "./sources.ts";
+import { type LedgerSource, uncountedSources } from "./sources.ts";
 
 export interface NewEntry {
   /** A UUID; made here when it is absent. */
@@ -33,9 +33,17 @@ export interface PostedEntry {
   points: number;
 }
 
+interface WrittenEntry {
+  shop: ShopId;
+  player_id: PlayerId;
+  entry_key: string;
+  points: number;
+  source: LedgerSource;
+}
+
 /** The players must exist, and be locked where anything was decided by their balance. @returns what was written now. */
 export async function postEntries(connection: Connection, entries: readonly NewEntry[]): Promise<PostedEntry[]> {
-  const written = await insertRows<NewEntry, { shop: ShopId; player_id: PlayerId; entry_key: string; points: number }>(
+  const written = await insertRows<NewEntry, WrittenEntry>(
     connection,
     "ledger_entries",
     {
@@ -56,29 +64,29 @@ export async function postEntries(connection: Connection, entries: readonly NewE
       note: ["text", (entry) => entry.note ?? null],
     },
     entries,
-    "on conflict (shop, entry_key) do nothing returning shop, player_id, entry_key, points",
+    "on conflict (shop, entry_key) do nothing returning shop, player_id, entry_key, points, source",
   );
   await moveBalances(connection, written);
   return written.map((row) => ({ entryKey: row.entry_key, playerId: row.player_id, points: row.points }));
 }
 
-async function moveBalances(
-  connection: Connection,
-  entries: readonly { shop: ShopId; player_id: PlayerId; points: number }[],
-): Promise<void> {
+/** Together with what each player has collected in all. */
+async function moveBalances(connection: Connection, entries: readonly WrittenEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const players = Map.groupBy(entries, (entry) => `${entry.shop}/${entry.player_id}`);
   const { rowCount } = await connection.query({
     name: "move-balances",
-    text: `update players set balance = balance + moved.points, updated_at = now()
-             from (select shop, player_id, sum(points) as points
-                     from unnest($1::text[], $2::text[], $3::bigint[]) as entry (shop, player_id, points)
+    text: `update players set balance = balance + moved.points, points_total = points_total + moved.counted, updated_at = now()
+             from (select shop, player_id, sum(points) as points, sum(counted) as counted
+                     from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[])
+                          as entry (shop, player_id, points, counted)
                     group by shop, player_id) as moved
             where players.shop = moved.shop and players.player_id = moved.player_id`,
     values: [
       entries.map((entry) => entry.shop),
       entries.map((entry) => entry.player_id),
       entries.map((entry) => entry.points),
+      entries.map((entry) => (uncountedSources.includes(entry.source) ? 0 : entry.points)),
     ],
   });
   if (rowCount !== players.size) throw new Error("Points were posted to a player who does not exist.");

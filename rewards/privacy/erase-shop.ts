@@ -18,6 +18,7 @@ export const tablesOfShops = [
   "ledger_entries",
   "awards",
   "progress",
+  "action_states",
   "inventory_items",
   "redemptions",
   "players",

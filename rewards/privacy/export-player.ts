@@ -15,6 +15,8 @@ export interface PlayerExport {
   actions: Row[];
   awards: Row[];
   progress: Row[];
+  /** When he last earned by an action that is limited, and how much on which day. */
+  actionStates: Row[];
   inventory: Row[];
   redemptions: Row[];
   orders: Row[];
@@ -27,7 +29,7 @@ type Row = Record<string, unknown>;
 
 /** What is read of each table, in whose order; `player_id` is there where somebody was several players. */
 const queries = {
-  players: `select player_id, balance as points, orders_counted, merged_into, created_at from players
+  players: `select player_id, balance as points, points_total, highest_level, orders_counted, merged_into, created_at from players
              where shop = $1 and player_id = any($2) order by created_at, player_id`,
   ledger: `select player_id, points, source, badges.name as badge, note, available_at, occurred_at, recorded_at
              from ledger_entries left join badges on badges.shop = ledger_entries.shop and badges.id = badge_id
@@ -41,6 +43,8 @@ const queries = {
   progress: `select player_id, badges.name as badge, times_earned, last_earned_at, current, target, challenges
                from progress join badges on badges.shop = progress.shop and badges.id = badge_id
               where progress.shop = $1 and player_id = any($2) order by progress.updated_at, badge_id`,
+  actionStates: `select player_id, action, last_points_at, days from action_states
+                  where shop = $1 and player_id = any($2) order by action, player_id`,
   inventory: `select player_id, kind, label, code, state, reason, expires_at, used_at, used_order_id, created_at
                 from inventory_items where shop = $1 and player_id = any($2) order by created_at, id`,
   redemptions: `select player_id, rewards.name as reward, reference_id, points, state, reason,

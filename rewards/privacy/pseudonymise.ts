@@ -29,6 +29,7 @@ const emptyEntry = `
 
 /** Every table of players, and what else of their rows says who it was. A test compares the names with the database. */
 export const tablesOfPlayers = {
+  action_states: "",
   actions: emptyAction,
   awards: "",
   inventory_items: emptyItem,

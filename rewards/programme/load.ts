@@ -1,11 +1,13 @@
 // A shop's programme, compiled. Compiled once for each version and shared by everybody in the process: whether the
 // version is still the newest is read with every group of actions, so a merchant's change counts from the next order on.
-import { type ActionRule, type BadgeDefinition, type CompiledProgramme, compile } from "../engine/index.ts";
+import { type BadgeDefinition, type CompiledProgramme, compile } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { exponentOf } from "../money.ts";
 import { hasEndpoints } from "../notices/endpoints.ts";
 import { type Limits, limitsOf } from "../recording/stock.ts";
 import type { Connection } from "../store/transaction.ts";
+import { isRemembered, rulesOf } from "./action-rules.ts";
+import { ladderOf, type ShopLevel } from "./ladder.ts";
 import { type ShopSettings, shopSettings } from "./settings.ts";
 
 export interface ShopProgramme {
@@ -22,6 +24,10 @@ export interface ShopProgramme {
   compiled: CompiledProgramme;
   /** Of what there is only so much; empty for most. */
   limits: Limits;
+  /** The ladder, from the lowest to the highest; empty for a shop without levels. */
+  levels: readonly ShopLevel[];
+  /** Names of actions of which something is remembered with each player: rewards/recording/action-states.ts */
+  rememberedActions: ReadonlySet<string>;
   /** Active badges by id, with the version that is in force. */
   badges: ReadonlyMap<string, { version: number; definition: BadgeDefinition }>;
 }
@@ -70,12 +76,14 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
   const settings = shopSettings.parse(row.settings);
   const currencyExponent = exponentOf(row.currency);
   const badges = await activeBadges(connection, row.shop);
+  const rules = rulesOf(settings);
   const compiled = compile({
     version: row.programme_version,
     currencyExponent,
     timeZone: row.time_zone,
-    actions: [purchaseRule(settings)],
+    actions: rules,
     badges: [...badges.values()].map((badge) => badge.definition),
+    levels: ladderOf(settings.levels),
   });
   return {
     shop: row.shop,
@@ -87,14 +95,14 @@ async function compileProgramme(connection: Connection, row: ShopRow): Promise<S
     installedAt: row.installed_at.getTime(),
     hasEndpoints: await hasEndpoints(connection, row.shop),
     compiled,
-    limits: limitsOf([...badges.values()].map((badge) => badge.definition)),
+    limits: limitsOf(
+      [...badges.values()].map((badge) => badge.definition),
+      settings.levels,
+    ),
+    levels: settings.levels,
+    rememberedActions: new Set(rules.filter(isRemembered).map((rule) => rule.action)),
     badges,
   };
-}
-
-function purchaseRule({ pointsPerUnit: points, rounding, maximumPointsPerOrder }: ShopSettings): ActionRule {
-  const rule: ActionRule = { action: "purchase", pointsPerUnit: { detail: "amount", points, rounding } };
-  return maximumPointsPerOrder === null ? rule : { ...rule, maximumPerAction: maximumPointsPerOrder };
 }
 
 async function activeBadges(connection: Connection, shop: ShopId): Promise<ShopProgramme["badges"]> {

@@ -1,6 +1,7 @@
 // What a merchant decides: what earns and when, what a refund takes back, when points expire. Every setting here is obeyed,
 // and a test shows it; what is not implemented is not a setting.
 import { z } from "zod";
+import type { Deliverable } from "../engine/index.ts";
 
 /** What of an order earns. Kept with every order that has counted, because a refund is judged by it, never by today's. */
 export const earningRule = z.object({
@@ -27,6 +28,28 @@ const pointsForms = (one: string, other: string) =>
 const pointsName = z
   .object({ en: pointsForms("point", "points"), de: pointsForms("Punkt", "Punkte") })
   .default({ en: { one: "point", other: "points" }, de: { one: "Punkt", other: "Punkte" } });
+
+const level = z.object({
+  /** Stays the same for as long as the level exists, whatever it is called and wherever it stands. */
+  id: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(60),
+  /** Points that a player has collected in all. */
+  target: z.number().int().min(1).max(1_000_000_000),
+  /** What is handed out when a player reaches it; the engine checks each before it is saved. */
+  deliverables: z.array(z.custom<Deliverable>()).default([]),
+});
+
+const actionRule = z.object({
+  action: z.string().trim().min(1).max(200),
+  /** For each action of this name; for a purchase, besides what its amount earns. */
+  points: z.number().int().min(0).max(1_000_000).default(0),
+  /** An action that comes sooner after the last one that earned, earns nothing by itself. */
+  gapMinutes: z.number().int().min(1).max(527_040).nullable().default(null),
+  /** The most that one action earns by itself; a purchase has `maximumPointsPerOrder`. */
+  maximumPerAction: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
+  /** The most that actions of this name earn a player on one day of the shop's time zone. */
+  maximumPerDay: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
+});
 
 export const shopSettings = earningRule.extend({
   /** While it is true no order counts; what customers have, they keep and can spend. */
@@ -63,6 +86,10 @@ export const shopSettings = earningRule.extend({
     .default({ kind: "never" }),
   /** So many days before, the player is told. */
   expiryNoticeDays: z.number().int().min(0).max(90).default(14),
+  /** What single action names earn; those that are not named earn by badges alone, purchases by their amount. */
+  actionRules: z.array(actionRule).max(100).default([]),
+  /** The ladder of levels, from the lowest to the highest. */
+  levels: z.array(level).max(100).default([]),
   pointsName,
 });
 

@@ -3,9 +3,11 @@
 import type { Award, BadgeState, Decision, Deliverable, Details } from "../engine/index.ts";
 import type { Notice } from "../notices/notice.ts";
 import { noticesOfDecision } from "../notices/of-decision.ts";
+import { levelOf } from "../programme/ladder.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { uuidv7 } from "../store/uuid.ts";
-import type { ActionRequest, RecordedAction, RecordedEntry, StoredDecision } from "./request.ts";
+import type { ActionStateRow } from "./action-states.ts";
+import type { ActionRequest, ReachedLevel, RecordedAction, RecordedEntry, StoredDecision } from "./request.ts";
 import { type PlayerInGroup, playerKey } from "./state.ts";
 import { newVoucherCode } from "./voucher-code.ts";
 
@@ -34,7 +36,9 @@ export interface AwardRow {
 export interface InventoryRow {
   id: string;
   request: ActionRequest;
-  awardId: string;
+  /** One of the two gave it. */
+  awardId: string | null;
+  levelId: string | null;
   deliverable: Deliverable;
   code: string | null;
 }
@@ -59,6 +63,7 @@ export interface Effects {
   notices: Notice[];
   players: Map<string, PlayerInGroup>;
   progress: Map<string, ProgressRow>;
+  actionStates: Map<string, ActionStateRow>;
 }
 
 export const noEffects = (): Effects => ({
@@ -70,6 +75,7 @@ export const noEffects = (): Effects => ({
   notices: [],
   players: new Map(),
   progress: new Map(),
+  actionStates: new Map(),
 });
 
 export interface Decided {
@@ -93,21 +99,46 @@ export function applyDecision(decided: Decided, effects: Effects): Applied {
   effects.actions.push({ id, request, details, decision: stored });
   const entries = addLedger(decided, effects);
   for (const award of decision.awards) addAward(decided, award, effects);
+  for (const { id: levelId, deliverables } of stored.levels ?? []) {
+    addInventory(request, { awardId: null, levelId, deliverables }, effects);
+  }
   if (decided.programme.hasEndpoints && !request.silent) {
     effects.notices.push(...noticesOfDecision({ ...request, playerId: player.playerId }, id, stored));
   }
 
   const key = playerKey(player.shop, player.playerId);
   effects.players.set(key, player);
+  climb(player, decided.programme, decision);
   player.balance += decision.earnedPoints;
+  player.pointsTotal += decision.earnedPoints;
   for (const [badgeId, state] of decision.badgeStates) {
     player.badges.set(badgeId, state);
     effects.progress.set(`${key}/${badgeId}`, { player, badgeId, state });
   }
+  for (const [action, state] of decision.actionStates) {
+    player.actions.set(action, state);
+    effects.actionStates.set(`${key}/${action}`, { player, action, state });
+  }
   return { action: { id, playerId: request.playerId, referenceId: request.referenceId, decision: stored }, entries };
 }
 
-function storedDecision({ decision, programme, unreadable }: Decided): StoredDecision {
+/** A level that was reached stays reached. Before points are added: what was there before the first decision is silent. */
+function climb(player: PlayerInGroup, { levels }: ShopProgramme, decision: Decision): void {
+  if (levels.length === 0) return;
+  player.highestLevel = Math.max(levelOf(levels, player), decision.levels.at(-1)?.level ?? 0);
+}
+
+function reachedLevels({ decision, programme }: Decided): ReachedLevel[] {
+  return decision.levels.map(({ level, deliverables = [] }) => {
+    const known = programme.levels[level - 1];
+    if (!known) throw new Error(`Level ${level} was reached but is not on the ladder.`);
+    return { id: known.id, level, name: known.name, target: known.target, deliverables };
+  });
+}
+
+function storedDecision(decided: Decided): StoredDecision {
+  const { decision, programme, unreadable } = decided;
+  const levels = reachedLevels(decided);
   return {
     programmeVersion: decision.programmeVersion,
     earnedPoints: decision.earnedPoints,
@@ -122,6 +153,7 @@ function storedDecision({ decision, programme, unreadable }: Decided): StoredDec
       };
     }),
     deliverables: decision.deliverables,
+    ...(levels.length > 0 && { levels }),
     evaluations: decision.evaluations,
     unreadable,
   };
@@ -150,11 +182,19 @@ function addAward({ id, request, programme }: Decided, award: Award, effects: Ef
   const badgeVersion = programme.badges.get(award.badgeId)?.version;
   if (badgeVersion === undefined) throw new Error(`Badge ${award.badgeId} was awarded but is not in the programme.`);
   effects.awards.push({ id: awardId, request, actionId: id, badgeVersion, award });
-  for (const deliverable of award.deliverables) {
+  addInventory(request, { awardId, levelId: null, deliverables: award.deliverables }, effects);
+}
+
+interface HandedOut extends Pick<InventoryRow, "awardId" | "levelId"> {
+  deliverables: readonly Deliverable[];
+}
+
+function addInventory(request: ActionRequest, { awardId, levelId, deliverables }: HandedOut, effects: Effects): void {
+  for (const deliverable of deliverables) {
     if (deliverable.kind !== "Prize") continue;
     const itemId = uuidv7();
     const code = deliverable.voucher ? newVoucherCode() : null;
-    effects.inventory.push({ id: itemId, request, awardId, deliverable, code });
+    effects.inventory.push({ id: itemId, request, awardId, levelId, deliverable, code });
     if (code !== null) {
       const payload = { itemId, ...(request.silent ? { silent: true as const } : {}) };
       effects.outbox.push({ request, kind: "create_discount_code", key: itemId, payload });

@@ -6,9 +6,11 @@ import type { PlayerId, ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
+import { loadActionStates } from "./action-states.ts";
+import { checkLadders } from "./check-ladders.ts";
 import { type Applied, applyDecision, type Effects, noEffects } from "./effects.ts";
 import type { ActionRequest, RecordedAction, Recording, RecordOutcome, StoredDecision } from "./request.ts";
-import { lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
+import { engineState, lockPlayers, type PlayerInGroup, playerKey } from "./state.ts";
 import { lockStock, type Stock } from "./stock.ts";
 import { writeEffects } from "./write.ts";
 
@@ -20,7 +22,9 @@ export async function recordActions(
   if (requests.length === 0) return { outcomes: [], outboxIds: [] };
   const players = await lockPlayers(connection, requests);
   const known = await recordedBefore(connection, requests);
+  await loadActionStates(connection, players, programmes, requests);
   const concerned = [...new Set(requests.map((request) => programmeFor(programmes, request)))];
+  await checkLadders(connection, concerned);
   const stock = await lockStock(connection, concerned);
   const effects = noEffects();
   const outcomes = requests.map((given): RecordOutcome => {
@@ -60,7 +64,7 @@ function decide(request: ActionRequest, programme: ShopProgramme, { player, effe
   const { name, referenceId, occurredAt: at } = request;
   const decision = evaluate(
     programme.compiled,
-    { badges: player.badges },
+    engineState(player),
     { name, referenceId, at, multiplier: Number(request.multiplier), details, ...(items ? { items } : {}) },
     // The id is stored with the action, and no sender can choose it: a draw can be replayed but not steered.
     {

@@ -28,6 +28,18 @@ export interface ActionRequest {
     | { kind: "text"; entries: readonly RawDetail[] };
 }
 
+/** A level as it was when it was reached. */
+export interface ReachedLevel {
+  /** In the shop's settings. */
+  id: string;
+  /** Its place on the ladder then; 1 is the lowest. */
+  level: number;
+  name: string;
+  target: number;
+  /** What it handed out: without what was out of stock. */
+  deliverables: readonly Deliverable[];
+}
+
 /** A decision as it is stored and answered: complete enough to be told again without today's programme. */
 export interface StoredDecision {
   programmeVersion: number;
@@ -36,6 +48,8 @@ export interface StoredDecision {
   awards: readonly (Award & { name: string; description: string | null; visible: boolean })[];
   /** What the action hands out by itself, without a badge. */
   deliverables: readonly Deliverable[];
+  /** Levels that the action reached, the lowest first; left out where it reached none. */
+  levels?: readonly ReachedLevel[];
   evaluations: readonly Evaluation[];
   /** Details that could not be read, and were therefore left out: one sentence each. */
   unreadable: readonly string[];

@@ -1,7 +1,7 @@
 // The players of a group as they are now, locked: who else wants to change one of them waits until this transaction ends.
 // Three statements at the most, however many players and however long their ledgers; more only where players were merged.
 import type { Pool } from "pg";
-import type { BadgeState } from "../engine/index.ts";
+import type { ActionState, BadgeState, PlayerState } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import type { Connection } from "../store/transaction.ts";
 
@@ -9,18 +9,34 @@ export interface PlayerInGroup {
   shop: ShopId;
   playerId: PlayerId;
   balance: number;
+  /** Collected in all, spent and expired points included. */
+  pointsTotal: number;
+  /** Of the shop's ladder; null while none was ever decided. */
+  highestLevel: number | null;
   ordersCounted: number;
   badges: Map<string, BadgeState>;
+  /** By action name, where it was asked for: rewards/recording/action-states.ts */
+  actions: Map<string, ActionState>;
 }
 
 export type PlayersInGroup = ReadonlyMap<string, PlayerInGroup>;
 
 export const playerKey = (shop: ShopId, playerId: PlayerId) => `${shop}/${playerId}`;
 
+/** As the engine wants to know him. */
+export const engineState = ({ badges, actions, pointsTotal, highestLevel }: PlayerInGroup): PlayerState => ({
+  badges,
+  actions,
+  pointsTotal,
+  ...(highestLevel !== null && { highestLevel }),
+});
+
 interface PlayerRow {
   shop: ShopId;
   player_id: PlayerId;
   balance: number;
+  points_total: number;
+  highest_level: number | null;
   orders_counted: number;
   merged_into: PlayerId | null;
 }
@@ -90,14 +106,18 @@ const playerOf = (row: PlayerRow): PlayerInGroup => ({
   shop: row.shop,
   playerId: row.player_id,
   balance: row.balance,
+  pointsTotal: row.points_total,
+  highestLevel: row.highest_level,
   ordersCounted: row.orders_counted,
   badges: new Map(),
+  actions: new Map(),
 });
 
 async function selectForUpdate(connection: Connection, values: unknown[]): Promise<PlayerRow[]> {
   const { rows } = await connection.query<PlayerRow>({
     name: "lock-players",
-    text: `select players.shop, players.player_id, players.balance, players.orders_counted, players.merged_into
+    text: `select players.shop, players.player_id, players.balance, players.points_total, players.highest_level,
+                  players.orders_counted, players.merged_into
              from unnest($1::text[], $2::text[]) with ordinality as wanted (shop, player_id, place)
              join players on players.shop = wanted.shop and players.player_id = wanted.player_id
             order by wanted.place

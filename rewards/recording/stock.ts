@@ -1,7 +1,7 @@
 // Badges and deliverables of which there are only so many, for all players of a shop together. What was handed out is
 // counted in rows that are locked while a group is decided, so that the last one is never handed out twice. A programme
 // without limits costs nothing. What is taken back later stays handed out.
-import type { BadgeDefinition, Decision } from "../engine/index.ts";
+import type { BadgeDefinition, Decision, Deliverable } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import { insertRows } from "../store/rows.ts";
@@ -13,7 +13,10 @@ export type Limits = ReadonlyMap<string, number>;
 const badgeSubject = (id: string) => `badge/${id}`;
 const deliverableSubject = (id: string) => `deliverable/${id}`;
 
-export function limitsOf(badges: Iterable<BadgeDefinition>): Limits {
+export function limitsOf(
+  badges: Iterable<BadgeDefinition>,
+  ladder: readonly { deliverables: readonly Deliverable[] }[] = [],
+): Limits {
   const limits = new Map<string, number>();
   for (const badge of badges) {
     if (badge.quantity !== undefined) limits.set(badgeSubject(badge.id), badge.quantity);
@@ -23,6 +26,9 @@ export function limitsOf(badges: Iterable<BadgeDefinition>): Limits {
     ]) {
       if (quantity !== undefined) limits.set(deliverableSubject(id), quantity);
     }
+  }
+  for (const { id, quantity } of ladder.flatMap((level) => level.deliverables)) {
+    if (quantity !== undefined) limits.set(deliverableSubject(id), quantity);
   }
   return limits;
 }
@@ -47,12 +53,15 @@ export class Stock {
   }
 
   /** Takes what a decision hands out, so that the next decision of the group sees the rest. */
-  take(shop: ShopId, { awards }: Decision): void {
+  take(shop: ShopId, { awards, levels }: Decision): void {
     const stock = this.shops.get(shop);
     if (!stock) return;
     for (const award of awards) {
       takeOne(stock, badgeSubject(award.badgeId));
       for (const deliverable of award.deliverables) takeOne(stock, deliverableSubject(deliverable.id));
+    }
+    for (const { deliverables = [] } of levels) {
+      for (const deliverable of deliverables) takeOne(stock, deliverableSubject(deliverable.id));
     }
   }
 

@@ -2,6 +2,7 @@
 import { announce } from "../notices/announce.ts";
 import { insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
+import { upsertActionStates } from "./action-states.ts";
 import type { ActionRow, AwardRow, Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
 import type { PlayerInGroup } from "./state.ts";
 
@@ -14,6 +15,7 @@ export async function writeEffects(connection: Connection, effects: Effects): Pr
   await insertAwards(connection, effects.awards);
   await insertInventory(connection, effects.inventory);
   await upsertProgress(connection, [...effects.progress.values()]);
+  await upsertActionStates(connection, [...effects.actionStates.values()]);
   await updatePlayers(connection, [...effects.players.values()]);
   return [...(await insertOutbox(connection, effects.outbox)), ...(await announce(connection, effects.notices))];
 }
@@ -88,6 +90,7 @@ const insertInventory = (connection: Connection, rows: readonly InventoryRow[]) 
       player_id: ["text", (row) => row.request.playerId],
       award_id: ["uuid", (row) => row.awardId],
       deliverable_id: ["text", (row) => row.deliverable.id],
+      level_id: ["text", (row) => row.levelId],
       kind: ["text", (row) => (row.deliverable.voucher ? "voucher" : "perk")],
       label: ["text", (row) => row.deliverable.label],
       voucher: ["jsonb", (row) => row.deliverable.voucher ?? null],
@@ -117,20 +120,23 @@ export const upsertProgress = (connection: Connection, rows: readonly ProgressRo
            target = excluded.target, challenges = excluded.challenges, updated_at = now()`,
   );
 
-/** The rows are locked; the balance that was read with the lock plus what the ledger got is the new one. */
+/** The rows are locked; what was read with the lock plus what the ledger got is the new balance, and the new total. */
 export async function updatePlayers(connection: Connection, players: readonly PlayerInGroup[]): Promise<void> {
   if (players.length === 0) return;
   await connection.query({
     name: "update-players",
-    text: `update players set balance = changed.balance, orders_counted = changed.orders_counted, updated_at = now()
-             from unnest($1::text[], $2::text[], $3::bigint[], $4::int[])
-                  as changed (shop, player_id, balance, orders_counted)
+    text: `update players set balance = changed.balance, points_total = changed.points_total,
+                  highest_level = changed.highest_level, orders_counted = changed.orders_counted, updated_at = now()
+             from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::bigint[], $6::int[])
+                  as changed (shop, player_id, balance, orders_counted, points_total, highest_level)
             where players.shop = changed.shop and players.player_id = changed.player_id`,
     values: [
       players.map((player) => player.shop),
       players.map((player) => player.playerId),
       players.map((player) => player.balance),
       players.map((player) => player.ordersCounted),
+      players.map((player) => player.pointsTotal),
+      players.map((player) => player.highestLevel),
     ],
   });
 }

@@ -41,6 +41,7 @@ it("settings that do not fit are refused by the names of their fields", async ()
   expect(await saveSettings(pool, shop, wrong, before)).toEqual({
     kind: "refused",
     paths: ["pointsPerUnit", "expiry.months"],
+    findings: [],
   });
   expect(await readSettings(pool, shop)).toEqual(before);
 });

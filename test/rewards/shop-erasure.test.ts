@@ -54,6 +54,10 @@ async function fill(shop: TestShop): Promise<void> {
     player,
   ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
+  await pool.query("insert into action_states (shop, player_id, action, days) values ($1, $2, 'visit', '[]')", [
+    shop.shop,
+    player,
+  ]);
   await pool.query("insert into stock (shop, subject) values ($1, 'badge/one')", [shop.shop]);
   await countNew(pool, at + 60_000);
   await checkShop(pool, { shop: shop.shop, timeZone: "America/New_York", isKnown: false }, at + 60_000);

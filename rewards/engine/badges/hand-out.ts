@@ -4,6 +4,8 @@ import type { BadgeDefinition, Deliverable } from "../types.ts";
 import type { Reward } from "./compiled.ts";
 import type { Draft, Handing } from "./draft.ts";
 
+export type Stocked = Pick<Handing, "inputs" | "draft">;
+
 export function handOut(
   reward: Reward,
   badge: BadgeDefinition,
@@ -17,7 +19,14 @@ export function handOut(
   return chosen;
 }
 
-function left(deliverable: Deliverable, { inputs, draft }: Handing): number {
+/** All that is in stock, for what has no draw: a level of total points. */
+export function handOutAll(deliverables: readonly Deliverable[], turn: Stocked): Deliverable[] {
+  const inStock = deliverables.filter((deliverable) => left(deliverable, turn) > 0);
+  for (const deliverable of inStock) take(deliverable, turn.draft);
+  return inStock;
+}
+
+function left(deliverable: Deliverable, { inputs, draft }: Stocked): number {
   if (deliverable.quantity === undefined) return Number.POSITIVE_INFINITY;
   const stock = inputs.deliverablesLeft?.get(deliverable.id) ?? deliverable.quantity;
   return stock - (draft.taken?.get(deliverable.id) ?? 0);
