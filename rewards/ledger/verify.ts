@@ -5,6 +5,7 @@ import type { ShopId } from "../ids.ts";
 import { actions, awards, byHand } from "./checks/awards.ts";
 import type { Check } from "./checks/check.ts";
 import { corrections, pending } from "./checks/corrections.ts";
+import { levels, totals } from "./checks/levels.ts";
 import { orderEntries, orderRemains } from "./checks/orders.ts";
 import { balances, merges } from "./checks/players.ts";
 import { redemptions } from "./checks/redemptions.ts";
@@ -12,6 +13,8 @@ import { redemptions } from "./checks/redemptions.ts";
 export const ledgerChecks: readonly Check[] = [
   balances,
   merges,
+  totals,
+  levels,
   awards,
   actions,
   byHand,

@@ -297,7 +297,8 @@ describe("a badge taken by hand", () => {
       pool.query(
         `with debit as (insert into ledger_entries (id, shop, player_id, points, source, entry_key, occurred_at)
            values (gen_random_uuid(), $1, $2, -80, 'adjustment', $2 || '/spent', now()))
-         update players set balance = balance - 80 where shop = $1 and player_id = $2`,
+         update players set balance = balance - 80, points_total = points_total - 80
+          where shop = $1 and player_id = $2`,
         [shop, playerId],
       );
     await give("207", vip);

@@ -1,4 +1,5 @@
 // The proof of the ledger: it finds nothing in a shop that has seen everything, and names each fault that is planted in it.
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
@@ -15,6 +16,9 @@ const problemsOf = async (shop: ShopId) => (await findLedgerProblems(pool, shop)
 beforeAll(() => pool.query("alter table ledger_entries disable trigger user"));
 afterAll(() => pool.query("alter table ledger_entries enable trigger user"));
 
+const totalsOf = async (shop: ShopId) =>
+  (await pool.query("select player_id, points_total from players where shop = $1 order by player_id", [shop])).rows;
+
 const entry = (points: number, source: string, more: { reverses?: string; available?: boolean } = {}) =>
   `insert into ledger_entries (id, shop, player_id, points, source, entry_key, reverses, available_at, occurred_at)
    select gen_random_uuid(), $1, '1', ${points}, '${source}', gen_random_uuid(), ${more.reverses ?? "null"},
@@ -26,6 +30,13 @@ const setEarned = (customer: string, path: string, value: string) =>
     where shop = $1 and customer_id = '${customer}' and earned is not null and not coalesce((earned ->> 'reversed')::boolean, false)`;
 const given = "entry_key = 'given/adjustment'";
 const earnedByOne = "player_id = '1' and source = 'action' and points = 100";
+
+const ladder = [10, 100, 1_000].map((target) => ({
+  id: `at-${target}`,
+  name: `At ${target}`,
+  target,
+  deliverables: [],
+}));
 
 const faults: [what: string, check: string, sql: string, sentence: RegExp][] = [
   [
@@ -57,6 +68,30 @@ const faults: [what: string, check: string, sql: string, sentence: RegExp][] = [
     "merges",
     "update players set merged_into = '5' where shop = $1 and player_id = '5'",
     /^Player 5 was merged into himself\.$/,
+  ],
+  [
+    "a total that is not what was credited",
+    "totals",
+    "update players set points_total = points_total + 1 where shop = $1 and player_id = '2'",
+    /^Player 2 is said to have collected \d+ points in all, the ledger says \d+\.$/,
+  ],
+  [
+    "a total that forgets what was spent before a merge",
+    "totals",
+    "update players set points_total = balance where shop = $1 and player_id = '1'",
+    /^Player 1 is said to have collected \d+ points in all, the ledger says \d+\.$/,
+  ],
+  [
+    "a level above the ladder's top",
+    "levels",
+    "update players set highest_level = 1 where shop = $1 and player_id = '2'",
+    /^Player 2 has level 1, the ladder has 0\.$/,
+  ],
+  [
+    "a merged player with a level",
+    "levels",
+    "update players set highest_level = 1 where shop = $1 and merged_into is not null",
+    /^Player \d+ was merged into \d+ and still has level 1\.$/,
   ],
   [
     "a badge that was earned without an award",
@@ -210,6 +245,7 @@ describe("verify-ledger", () => {
   it.each([
     ["as it comes", {}],
     ["whose balances stop at zero", { spentPoints: "stop_at_zero" }],
+    ["with a ladder of levels", { levels: ladder }],
     ["that holds points back and revokes badges", { pendingDays: 30, reversalRevokesBadges: true }],
   ])("finds nothing in a shop that has seen everything (%s)", async (_which, settings) => {
     const shop = await busyShop(pool, settings);
@@ -239,6 +275,17 @@ describe("verify-ledger", () => {
     const problems = await problemsOf(shop);
     expect(problems).toContainEqual({ check, shop, sentence: expect.stringMatching(sentence) });
     expect(problems.map((problem) => problem.shop)).toEqual(problems.map(() => shop));
+  });
+
+  it("finds the totals of players who were there before totals were kept", async () => {
+    const shop = await busyShop(pool);
+    const before = await totalsOf(shop);
+    expect(new Set(before.map(({ points_total }) => points_total)).size).toBeGreaterThan(3);
+    await pool.query("update players set points_total = 0 where shop = $1", [shop]);
+    const migration = await readFile("prisma/migrations/20261123011551_levels/migration.sql", "utf8");
+    const [statement] = /^WITH RECURSIVE[^;]+;/m.exec(migration) ?? [];
+    await pool.query(statement ?? "");
+    expect(await totalsOf(shop)).toEqual(before);
   });
 
   it("has a planted fault for each of its checks", () => {
