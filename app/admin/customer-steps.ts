@@ -1,13 +1,15 @@
-// What a merchant can do with a customer: give and take points, and undo that. Every step names its reference id, which the
+// What a merchant can do with a customer: give and take points and badges, and undo that. Every step names its reference id, which the
 // page makes up once: a click that arrives twice counts once.
-import type { Pool } from "pg";
 import { z } from "zod";
 import { adjustPoints, maxAdjustmentPoints } from "../../rewards/adjustments/adjust.ts";
 import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
-import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { isPlainText, text } from "../doors/text.ts";
+import type { Services } from "../services.ts";
+import { type BadgeAnswer, badgeSteps, takeBadgeStep } from "./customer-badges.ts";
+import { type Step, trimmed } from "./customer-step.ts";
 
 export type CustomerAnswer =
+  | BadgeAnswer
   | { kind: "adjusted" | "undone"; points: number; balance: number }
   | { kind: "again" }
   | { kind: "invalid"; fields: ("points" | "reason")[] }
@@ -16,7 +18,7 @@ export type CustomerAnswer =
   | { kind: "unknown" };
 
 const reference = z.string().min(1).max(200).refine(isPlainText);
-const step = z.discriminatedUnion("intent", [
+const steps = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("adjust"),
     reference,
@@ -25,28 +27,21 @@ const step = z.discriminatedUnion("intent", [
     allowNegative: z.boolean(),
   }),
   z.object({ intent: z.literal("undo"), reference, reason: text(500) }),
+  ...badgeSteps,
 ]);
 const points = z
   .int()
   .refine((value) => value !== 0)
   .refine((value) => Math.abs(value) <= maxAdjustmentPoints);
 
-interface Step {
-  shop: ShopId;
-  playerId: PlayerId;
-  /** Unix milliseconds. */
-  at: number;
-}
-
 /** @throws Response 400 for what the page does not send. */
-export async function takeCustomerStep(
-  pool: Pool,
-  { shop, playerId, at }: Step,
-  body: unknown,
-): Promise<CustomerAnswer> {
-  const parsed = step.safeParse(body);
+export async function takeCustomerStep(services: Services, step: Step, body: unknown): Promise<CustomerAnswer> {
+  const parsed = steps.safeParse(body);
   if (!parsed.success) throw new Response(null, { status: 400 });
   const asked = parsed.data;
+  const { shop, playerId, at } = step;
+  const { pool } = services;
+  if (asked.intent === "give" || asked.intent === "take") return takeBadgeStep(services, step, asked);
   if (asked.intent === "undo") {
     const outcome = await undoAdjustment(pool, {
       shop,
@@ -93,5 +88,3 @@ export async function takeCustomerStep(
       return { kind: "too_few_points", balance: 0 };
   }
 }
-
-const trimmed = (value: unknown): unknown => (typeof value === "string" ? value.trim() : value);

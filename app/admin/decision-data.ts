@@ -17,12 +17,12 @@ const kindOf = (detail: string): DetailKind => {
 export async function readDecisionData(pool: Pool, shop: ShopId, actionId: string) {
   const action = await readDecision(pool, shop, actionId);
   if (action === null) return null;
-  const { decision, details, badgeNames, ...facts } = action;
+  const { decision, details: _, badgeNames, ...facts } = action;
   const nameOf = (id: string) => badgeNames[id] ?? null;
   return {
     ...facts,
     programmeVersion: decision.programmeVersion,
-    details: Object.entries(details).map(([name, value]) => ({ name, kind: kindOf(name), value: value as unknown })),
+    details: toldDetails(action).map(([name, value]) => ({ name, kind: kindOf(name), value: value as unknown })),
     points: decision.points.map((line) => ({
       points: line.points,
       badge: line.source === "badge" ? (nameOf(line.badgeId) ?? "") : null,
@@ -36,6 +36,10 @@ export async function readDecisionData(pool: Pool, shop: ShopId, actionId: strin
     })),
   };
 }
+
+/** Of what a merchant did by hand nobody reads the ids. */
+const toldDetails = ({ details, source }: { details: object; source: string }) =>
+  Object.entries(details).filter(([name]) => source !== "merchant" || !name.endsWith("_id"));
 
 export type DecisionData = NonNullable<Awaited<ReturnType<typeof readDecisionData>>>;
 

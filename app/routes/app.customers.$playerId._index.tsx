@@ -1,4 +1,4 @@
-// One customer: what he has, and how every point of it came about. Points can be given and taken from here.
+// One customer: what he has, and how every point of it came about. Points and badges can be given and taken from here.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
@@ -8,6 +8,7 @@ import { takeCustomerStep } from "../admin/customer-steps.ts";
 import { AdjustPoints } from "../components/customers/adjust-points.tsx";
 import { Belongings } from "../components/customers/belongings.tsx";
 import { Figures } from "../components/customers/figures.tsx";
+import { GiveBadge } from "../components/customers/give-badge.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
 import { useExport } from "../components/customers/use-export.ts";
 import { NamesOfPage } from "../components/why/names.tsx";
@@ -33,19 +34,21 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   // Points for an id that is nobody's here would make a player of it, another shop's customer among them.
   if (playerId === null || !(await isCustomer(pool, shop, graphql, playerId)))
     throw new Response(null, { status: 404 });
-  return json(await takeCustomerStep(pool, { shop, playerId, at: Date.now() }, await readAdminBody(request)));
+  const step = { shop, playerId, at: Date.now() };
+  return json(await takeCustomerStep(context.services, step, await readAdminBody(request)));
 }
 
 /** What was refused has changed nothing. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
   formMethod === "POST"
-    ? ["adjusted", "undone", "again"].includes((actionResult as { kind?: string })?.kind ?? "")
+    ? ["adjusted", "undone", "given", "taken", "again"].includes((actionResult as { kind?: string })?.kind ?? "")
     : defaultShouldRevalidate;
 
 export default function Customer() {
   const customer = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   const [isAdjusting, setAdjusting] = useState(false);
+  const [isGiving, setGiving] = useState(false);
   const { isExporting, exportAll } = useExport(customer.playerId);
   const name = customer.name ?? text("customers.nameless", { id: customer.playerId });
   const isOfShopify = /^\d+$/.test(customer.playerId);
@@ -56,6 +59,7 @@ export default function Customer() {
       backAction={{ content: text("customers.title"), url: "/app/customers" }}
       primaryAction={{ content: text("customer.adjust"), onAction: () => setAdjusting(true) }}
       secondaryActions={[
+        { content: text("customer.give"), onAction: () => setGiving(true) },
         ...(isOfShopify
           ? [
               {
@@ -89,6 +93,7 @@ export default function Customer() {
           </NamesOfPage>
         </InlineGrid>
       </BlockStack>
+      {isGiving && <GiveBadge playerId={customer.playerId} onClose={() => setGiving(false)} />}
       {isAdjusting && <AdjustPoints onClose={() => setAdjusting(false)} />}
     </Page>
   );

@@ -29,7 +29,8 @@ export async function listDecisions(pool: Pool, shop: ShopId, after: string | nu
   const { rows } = await pool.query<Decided & { ms: string }>(
     `select id, player_id as "playerId", name, order_id as "orderId", reference_id as "referenceId",
             earned_points as points, reversed_at as "reversedAt", occurred_at as at,
-            coalesce(jsonb_path_query_array(decision, '$.awards[*].name'), '[]') as badges,
+            case when source = 'merchant' and details ? 'badge' then jsonb_build_array(details -> 'badge')
+                 else coalesce(jsonb_path_query_array(decision, '$.awards[*].name'), '[]') end as badges,
             (extract(epoch from recorded_at) * 1000)::bigint::text as ms
        from actions
       where shop = $1 ${place && "and (recorded_at, id) < (to_timestamp($3::bigint / 1000.0), $4::uuid)"}

@@ -75,6 +75,39 @@ test("points are given with a reason, refused with a sentence beside the field, 
   expect(await frame.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
 });
 
+test("a badge is given with a reason, and taken back with its points; both are lines that say so", async () => {
+  const { frame, open, axe } = admin.current();
+  await open(`/app/customers/${john}`);
+  const before = await ledgerSum(pool, demoShop, john);
+  await frame.getByRole("button", { name: "Give a badge" }).click();
+  const badge = frame.getByLabel("Badge", { exact: true });
+  await badge.waitFor();
+  expect(await badge.locator("option:disabled").allTextContents()).toContain(
+    "Electronics Enthusiast: the customer has it already",
+  );
+  const give = frame.getByRole("button", { name: "Give badge", exact: true });
+  await give.click();
+  await frame.getByText("Choose a badge.").waitFor();
+  await frame.getByText("Enter a reason of 500 characters at most.").waitFor();
+  expect(await axe()).toEqual([]);
+  await badge.selectOption({ label: "VIP Customer (+100 points)" });
+  await frame.getByLabel("Reason").fill("For his patience");
+  await give.click();
+  await frame.getByRole("heading", { name: "Badge VIP Customer, given by hand" }).waitFor();
+  await frame.getByText("For his patience").waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before + 100);
+
+  await frame.getByRole("button", { name: "Take back VIP Customer" }).click();
+  await frame.getByLabel("Reason").fill("Given by mistake");
+  expect(await axe()).toEqual([]);
+  await frame.getByRole("dialog").getByRole("button", { name: "Take back", exact: true }).click();
+  await frame.getByRole("heading", { name: "Badge VIP Customer taken back" }).waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before);
+  expect(await frame.getByRole("button", { name: "Take back VIP Customer" }).count()).toBe(0);
+  await frame.getByRole("button", { name: /^Why\? [−-]100/ }).click();
+  await frame.getByText("badge taken back by hand").waitFor();
+});
+
 test("everything that is known of a customer can be saved as a file", async () => {
   const { frame, page, open } = admin.current();
   await open(`/app/customers/${john}`);

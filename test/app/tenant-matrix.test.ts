@@ -152,6 +152,8 @@ const attempts: Record<string, Attempt[]> = {
   "routes/app.customers.$playerId._index": [
     jsonOf({ intent: "adjust", reference: "r", points: 5, reason: "x", allowNegative: false }),
     jsonOf({ intent: "undo", reference: `${mark}-purchase`, reason: "x" }),
+    jsonOf({ intent: "give", reference: "g", badgeId: foreignBadge, level: null, reason: "x" }),
+    jsonOf({ intent: "take", reference: "t", badgeId: foreignBadge, reason: "x", takesPoints: true }),
   ],
 };
 

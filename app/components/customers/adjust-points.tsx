@@ -23,7 +23,7 @@ export function AdjustPoints({ onClose }: { onClose(): void }) {
     if (isDone && fetcher.state === "idle") onClose();
   }, [isDone, fetcher.state, onClose]);
 
-  const wrong = answer?.kind === "invalid" ? answer.fields : [];
+  const wrong: readonly string[] = answer?.kind === "invalid" ? answer.fields : [];
   const pointsError = wrong.includes("points")
     ? text("customer.error.points", { most })
     : answer?.kind === "too_few_points"

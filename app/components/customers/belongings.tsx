@@ -7,6 +7,7 @@ import type { readCustomerPage } from "../../admin/customer-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
 import { OrderLink } from "../why/names.tsx";
+import { TakeBadge } from "./take-badge.tsx";
 
 type Customer = NonNullable<SerializeFrom<Awaited<ReturnType<typeof readCustomerPage>>>>;
 
@@ -34,6 +35,7 @@ function Badges({ badges }: Pick<Customer, "badges">) {
           <Text as="p" tone="subdued">
             {text("customer.times", { count, at: day(lastEarnedAt) })}
           </Text>
+          <TakeBadge badgeId={id} name={name} />
         </div>
       ))}
     </Part>

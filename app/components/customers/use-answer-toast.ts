@@ -8,6 +8,8 @@ export function useAnswerToast(answer: CustomerAnswer | undefined): void {
   useEffect(() => {
     switch (answer?.kind) {
       case "adjusted":
+      case "given":
+      case "taken":
       case "undone": {
         const { kind, points, balance } = answer;
         shopify.toast.show(text(`customer.${kind}`, { points: signed(points), balance }));
@@ -16,6 +18,7 @@ export function useAnswerToast(answer: CustomerAnswer | undefined): void {
       case "again":
         shopify.toast.show(text("customer.again"));
         return;
+      case "not_held":
       case "nothing_left":
       case "unknown":
         shopify.toast.show(text(`customer.error.${answer.kind}`), { isError: true });

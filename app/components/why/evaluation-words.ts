@@ -66,7 +66,7 @@ function failureWords(failed: FailedComparison, kind: string, speech: Format): s
 export const detailWords = (name: string, { textOr }: Format): string =>
   name.startsWith("items.")
     ? textOr(`engine.itemDetail.${name.slice("items.".length)}`, name)
-    : textOr(`engine.orderDetail.${name}`, name);
+    : textOr(`engine.orderDetail.${name}`, textOr(`why.detail.${name}`, name));
 
 /** @param value money in major units, as text or number. */
 export function valueWords(value: unknown, kind: string, speech: Format): string {

@@ -108,6 +108,8 @@ export const engine: Record<keyof typeof english, string> = {
   "engine.field.distinct.detail": "Werte wovon",
   "engine.field.distinct.count": "Wie viele verschiedene",
   "engine.field.distinct.each": "Oder jeder von diesen",
+  "engine.action.badge_given": "Abzeichen von Hand vergeben",
+  "engine.action.badge_taken": "Abzeichen von Hand zurückgenommen",
   "engine.action.purchase": "Einkauf",
   "engine.action.bulk_purchase": "Einkauf von zwei Artikeln oder mehr",
   "engine.action.anniversary": "Jahrestag",

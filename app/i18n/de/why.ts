@@ -13,6 +13,8 @@ export const why: Record<keyof typeof english, string> = {
   "why.multiplier": "Faktor",
   "why.reversed": "Zurückgenommen {at}: Die Bestellung wurde storniert oder ganz erstattet.",
   "why.facts": "Was bekannt war",
+  "why.detail.badge": "Abzeichen",
+  "why.detail.reason": "Grund",
   "why.points": "Punkte",
   "why.pointsOfAction": "Durch die Aktion selbst",
   "why.pointsOfBadge": "Durch das Abzeichen {badge}",

@@ -106,6 +106,8 @@ export const engine = {
   "engine.field.distinct.detail": "Values of what",
   "engine.field.distinct.count": "How many different ones",
   "engine.field.distinct.each": "Or each of these",
+  "engine.action.badge_given": "badge given by hand",
+  "engine.action.badge_taken": "badge taken back by hand",
   "engine.action.purchase": "purchase",
   "engine.action.bulk_purchase": "purchase of two items or more",
   "engine.action.anniversary": "anniversary",

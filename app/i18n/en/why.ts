@@ -11,6 +11,8 @@ export const why = {
   "why.multiplier": "Multiplier",
   "why.reversed": "Taken back {at}: the order was cancelled or refunded in full.",
   "why.facts": "What was known",
+  "why.detail.badge": "Badge",
+  "why.detail.reason": "Reason",
   "why.points": "Points",
   "why.pointsOfAction": "By the action itself",
   "why.pointsOfBadge": "By the badge {badge}",

@@ -3,9 +3,17 @@ import fc from "fast-check";
 
 export const players = ["71", "72", "73", "74"] as const;
 
+/** Badges that no order of these runs earns; the second can be had again and again. */
+export const badges = [
+  { name: "VIP Customer", points: 100, isOnce: true },
+  { name: "Bulk Buyer", points: 30, isOnce: false },
+] as const;
+export type GivenBadge = (typeof badges)[number];
+
 /** Which of the things that are there: taken modulo their number. */
 const one = fc.nat(1_000);
 const player = fc.constantFrom(...players);
+const badge = fc.constantFrom(...badges);
 
 export type Command =
   | { do: "earn"; player: string; amount: number }
@@ -15,6 +23,8 @@ export type Command =
   | { do: "refuse_voucher"; redemption: number }
   | { do: "expire"; share: number }
   | { do: "adjust"; player: string; points: number }
+  | { do: "give"; player: string; badge: GivenBadge }
+  | { do: "take"; player: string; badge: GivenBadge; points: boolean }
   | { do: "merge"; deleted: string; kept: string };
 
 export const command: fc.Arbitrary<Command> = fc.oneof(
@@ -38,5 +48,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("adjust" as const), player, points: fc.integer({ min: -400, max: 400 }) }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("give" as const), player, badge }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("take" as const), player, badge, points: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("merge" as const), deleted: player, kept: player }) },
 );

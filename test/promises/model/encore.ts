@@ -1,5 +1,7 @@
 // The shop under test: what the commands do to Encore, on a real database. Returns what they came to, for comparison.
 import { adjustPoints } from "../../../rewards/adjustments/adjust.ts";
+import { giveBadge } from "../../../rewards/by-hand/give.ts";
+import { takeBadge } from "../../../rewards/by-hand/take.ts";
 import type { CatalogueReward } from "../../../rewards/catalogue/rewards.ts";
 import { mergeCustomers } from "../../../rewards/customers/merge.ts";
 import { expireShopPoints } from "../../../rewards/expiry/expire.ts";
@@ -23,6 +25,10 @@ export interface Encore {
   refuseVoucher(redemption: string, at: number): Promise<void>;
   expire(earnedBefore: number, at: number): Promise<void>;
   adjust(player: string, points: number, at: number): Promise<boolean>;
+  /** False when he has it already. */
+  giveBadge(player: string, name: string, at: number): Promise<boolean>;
+  /** False when he does not have it. */
+  takeBadge(player: string, name: string, takesPoints: boolean, at: number): Promise<boolean>;
   merge(deleted: string, kept: string, at: number): Promise<void>;
   /** Balance and the sum of the ledger, by player. */
   balances(): Promise<Map<string, { balance: number; sum: number }>>;
@@ -32,6 +38,14 @@ export function encoreOf({ pool }: TestDatabase, { shop, handle }: TestShop): En
   const iso = (at: number) => new Date(at).toISOString();
   const state = (id: string, customerId: string, amountMinor: number, at: number) =>
     orderPayload({ id, customerId, total: majorText(amountMinor, 2), at: iso(at) });
+  const byHand = async (player: string, name: string, at: number) => {
+    const { rows } = await pool.query<{ id: string }>("select id from badges where shop = $1 and name = $2", [
+      shop,
+      name,
+    ]);
+    const badgeId = rows[0]?.id ?? "";
+    return { shop, playerId: player as PlayerId, badgeId, reason: "Because", referenceId: newId(), at };
+  };
   return {
     earn: async (player, amountMinor, at) => {
       const id = newId();
@@ -75,6 +89,14 @@ export function encoreOf({ pool }: TestDatabase, { shop, handle }: TestShop): En
     adjust: async (player, points, at) => {
       const request = { shop, playerId: player as PlayerId, points, reason: "Because", referenceId: newId(), at };
       return (await adjustPoints(pool, request)).kind === "adjusted";
+    },
+    giveBadge: async (player, name, at) => {
+      const request = await byHand(player, name, at);
+      return (await giveBadge(pool, request)).kind === "given";
+    },
+    takeBadge: async (player, name, takesPoints, at) => {
+      const request = await byHand(player, name, at);
+      return (await takeBadge(pool, { ...request, takesPoints })).kind === "taken";
     },
     merge: (deleted, kept, at) =>
       inTransaction(pool, async (connection) => {

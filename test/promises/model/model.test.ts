@@ -80,6 +80,17 @@ async function carryOut(run: Run, step: Command, at: number): Promise<void> {
       if (isAdjusted !== expected) throw new Error(`An adjustment of ${step.points} came out as ${isAdjusted}.`);
       return;
     }
+    case "give": {
+      const expected = model.giveBadge(step.player, step.badge, at);
+      expect(await encore.giveBadge(step.player, step.badge.name, at), "a badge is given").toBe(expected);
+      return;
+    }
+    case "take": {
+      const { player, badge, points } = step;
+      const expected = model.takeBadge(player, badge.name, points);
+      expect(await encore.takeBadge(player, badge.name, points, at), "a badge is taken").toBe(expected);
+      return;
+    }
     case "merge":
       model.merge(step.deleted, step.kept);
       return encore.merge(step.deleted, step.kept, at);

@@ -19,10 +19,20 @@ export interface ModelOrder {
   kept: number;
 }
 
+/** A badge that was given by hand and is still held. */
+export interface HeldBadge {
+  player: string;
+  name: string;
+  isOnce: boolean;
+  occurrence: number;
+  lot: Lot;
+}
+
 export class Model {
   readonly lots: Lot[] = [];
   readonly spent = new Map<string, number>();
   readonly orders: ModelOrder[] = [];
+  held: HeldBadge[] = [];
   readonly stopsAtZero: boolean;
   private readonly mergedInto = new Map<string, string>();
 
@@ -79,8 +89,42 @@ export class Model {
     this.spent.set(holder, (this.spent.get(holder) ?? 0) + points);
   }
 
-  give(player: string, points: number, at: number): void {
-    this.lots.push({ player: this.who(player), at, left: points });
+  give(player: string, points: number, at: number): Lot {
+    const lot = { player: this.who(player), at, left: points };
+    this.lots.push(lot);
+    return lot;
+  }
+
+  /** The highest occurrence first, then the latest. */
+  private heldBy(player: string, name: string): HeldBadge[] {
+    return this.held
+      .filter((badge) => badge.player === this.who(player) && badge.name === name)
+      .sort((first, second) => second.occurrence - first.occurrence || second.lot.at - first.lot.at);
+  }
+
+  /** @returns whether he can have it. */
+  giveBadge(player: string, badge: { name: string; points: number; isOnce: boolean }, at: number): boolean {
+    const { name, isOnce, points } = badge;
+    const times = this.heldBy(player, name).length;
+    if (isOnce && times > 0) return false;
+    this.held.push({
+      player: this.who(player),
+      name,
+      isOnce,
+      occurrence: times + 1,
+      lot: this.give(player, points, at),
+    });
+    return true;
+  }
+
+  /** @returns whether he has it. */
+  takeBadge(player: string, name: string, takesPoints: boolean): boolean {
+    const [last] = this.heldBy(player, name);
+    if (!last) return false;
+    this.held = this.held.filter((badge) => badge !== last);
+    const most = this.stopsAtZero ? Math.max(0, this.balance(player)) : last.lot.left;
+    if (takesPoints) last.lot.left -= Math.min(last.lot.left, most);
+    return true;
   }
 
   /** Oldest first; what was spent has used up the oldest. */
@@ -103,5 +147,10 @@ export class Model {
     this.spent.set(to, (this.spent.get(to) ?? 0) + (this.spent.get(from) ?? 0));
     this.spent.delete(from);
     this.mergedInto.set(from, to);
+    for (const badge of this.held) if (badge.player === from) badge.player = to;
+    // Of a badge that can be held once the first is kept; the points of the other stay.
+    const isFirst = (badge: HeldBadge) =>
+      !badge.isOnce || this.heldBy(to, badge.name).every((other) => other.lot.at >= badge.lot.at);
+    this.held = this.held.filter((badge) => badge.player !== to || isFirst(badge));
   }
 }
