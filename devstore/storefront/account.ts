@@ -7,7 +7,7 @@ import { orderSummary } from "../http/summaries.ts";
 import type { Store } from "../store/store.ts";
 import { formOf } from "./cart.ts";
 import type { ShowPage } from "./page.ts";
-import { readVisit, rememberCustomer } from "./visit.ts";
+import { ownPath, readVisit, rememberCustomer } from "./visit.ts";
 
 /** The order of a status page's address; whoever knows the address may look, as at Shopify. */
 function orderObject(store: Store, token: string) {
@@ -35,13 +35,13 @@ export function accountRoutes(router: Router, store: Store, show: ShowPage): voi
       name: `${firstName} ${lastName}`,
       email,
     }));
-    show(request, response, "customers/login", { people });
+    show(request, response, "customers/login", { people, return_to: String(request.query["return_to"] ?? "") });
   });
   router.post("/account/login", (request, response) => {
     const customer = findCustomer(store.database, formOf(request).get("customer") ?? "");
     if (customer === undefined) return response.redirect(303, "/account/login");
     rememberCustomer(response, customer.id);
-    response.redirect(303, "/account");
+    response.redirect(303, ownPath(formOf(request).get("return_to")) ?? "/account");
   });
   router.get("/account/logout", (_request, response) => {
     rememberCustomer(response, null);

@@ -106,17 +106,17 @@ function customerObject(store: Store, customerId: string | null) {
   };
 }
 
-const routes = {
+const routesFrom = (path: string) => ({
   root_url: "/store",
   account_url: "/account",
   account_login_url: "/account/login",
   account_logout_url: "/account/logout",
-  storefront_login_url: "/account/login",
+  storefront_login_url: `/account/login?return_to=${encodeURIComponent(path)}`,
   cart_url: "/cart",
   cart_add_url: "/cart/add",
   cart_change_url: "/cart/change",
   all_products_collection_url: "/collections/all",
-};
+});
 
 /** The objects that every template sees. */
 export function globalObjects(store: Store, visit: Visit, page: { name: string; path: string }) {
@@ -133,7 +133,7 @@ export function globalObjects(store: Store, visit: Visit, page: { name: string; 
     request: { locale: language, path: page.path, page_type: page.name, design_mode: false },
     localization: { language, country: { iso_code: "US", currency: { iso_code: store.shop.currency } } },
     template: { name: page.name },
-    routes,
+    routes: routesFrom(page.path),
     cart: cartObject(store, visit),
     customer: customerObject(store, visit.customerId),
     app: { metafields: appMetafields(store) },

@@ -15,7 +15,7 @@ import { cartRoutes } from "./cart.ts";
 import { openExtension } from "./extension.ts";
 import { collectionObject, productObject } from "./objects.ts";
 import { newShowPage, type ShowPage } from "./page.ts";
-import { readVisit, rememberDiscount } from "./visit.ts";
+import { ownPath, readVisit, rememberDiscount } from "./visit.ts";
 
 const themeFolder = join(import.meta.dirname, "theme");
 const aYear = "public, max-age=31536000, immutable";
@@ -54,8 +54,7 @@ function takeDiscount(store: Store, request: Request, response: Response): void 
   const code = String(request.params["code"]);
   if (findDiscount(store.database, code) !== undefined) rememberDiscount(response, code);
   const { redirect } = request.query;
-  // Only into this store: "//elsewhere" is another host.
-  response.redirect(typeof redirect === "string" && /^\/(?!\/)/.test(redirect) ? redirect : "/store");
+  response.redirect((typeof redirect === "string" && ownPath(redirect)) || "/store");
 }
 
 export function storefront(store: Store): Router {

@@ -104,3 +104,6 @@ export function changedCart(cart: readonly CartEntry[], variantId: string, by: n
   if (before === 0) return [...others, { variantId, quantity }];
   return cart.map((entry) => (entry.variantId === variantId ? { variantId, quantity } : entry));
 }
+
+/** Only into this store: "//elsewhere" and "/\elsewhere" are other hosts. */
+export const ownPath = (path: string | null): string | null => (path && /^\/(?![/\\])/.test(path) ? path : null);

@@ -6,7 +6,7 @@ import { guide } from "../../devstore/catalogue/guide.ts";
 import { saveProduct } from "../../devstore/catalogue/shelf.ts";
 import { hasBrowser, startBrowser } from "../support/browser.ts";
 import { layoutShift, newShopper, type Shopper, type ShopperOptions, violations } from "./shopper.ts";
-import { john, manyBadges, newCustomer, startStore, type TestStore } from "./store.ts";
+import { john, manyBadges, newCustomer, programme, startStore, type TestStore } from "./store.ts";
 
 const amara = "7300000131084";
 const headphones = `/products/${guide.headphones.handle}`;
@@ -165,6 +165,91 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     await shopper.leave();
   });
 
+  const otherThemes = {
+    "leaves the ground to the root element": "html { background: #14203a } body { background: none; color: #eee }",
+    "has no ground at all": "body { background: none; color: #222 }",
+    "leaves the ink of its dark ground to its sections":
+      "body { background: #1a1a1a; color: #111 } main { color: #eee }",
+    "has a gradient for a ground": "body { background: linear-gradient(#fff, #eef); color: #123 }",
+  };
+  it.each(Object.entries(otherThemes))("can be read in a theme that %s", async (_name, style) => {
+    shopper = await newShopper(browser, store.url, { customerId: guide.john.id, reducedMotion: "reduce" });
+    const { page, go, leave } = shopper;
+    await page.route("**/theme.css*", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\n${style}` });
+    });
+    await go("/store");
+    await page.locator(".encore-toast").waitFor();
+    await page.click(".encore-launch");
+    await page.locator("#encore-panel").waitFor({ state: "visible" });
+    expect(await violations(page, "[data-launcher]")).toEqual([]);
+    const seen = await page.evaluate(() =>
+      [".encore-launch", ".encore-panel", ".encore-toast"].map((part) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(document.querySelector(part) as Element);
+        return backgroundImage !== "none" || !/, 0\)$/.test(backgroundColor);
+      }),
+    );
+    expect(seen).toEqual([true, true, true]);
+    await leave();
+  });
+
+  it("holds long German names and names that try to be markup within 390 px, and runs none of them", async () => {
+    const long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde";
+    const attack = '<img src=x onerror="alert(1)">';
+    const names = { one: long.slice(0, 40), other: long.slice(0, 40) };
+    const [first, ...others] = programme.badges;
+    if (!first) throw new Error("The programme has no badges.");
+    await store.programme({
+      pointsName: { en: names, de: names },
+      badges: [{ ...first, name: attack, description: long }, ...others.map((one) => ({ ...one, name: long }))],
+      rewards: [
+        { id: "one", name: attack, price: 500 },
+        { id: "two", name: long, price: 1_234_567 },
+      ],
+    });
+    const own = john();
+    await store.player(guide.john.id, {
+      badges: own.badges.map((one) => ({ ...one, name: attack })),
+      progress: own.progress.map((one) => ({ ...one, name: long })),
+      vouchers: [{ id: "v", label: long, code: long, state: "ready", ends: "2026-12-24T00:00:00Z" }],
+    });
+    shopper = await newShopper(browser, store.url, { customerId: guide.john.id, locale: "de", width: 390 });
+    const { page, go, errors, leave } = shopper;
+    let ran = false;
+    page.on("dialog", async (dialog) => {
+      ran = true;
+      await dialog.dismiss();
+    });
+    for (const path of ["/account", headphones]) {
+      await go(path);
+      if (path === "/account") expect(await page.locator(".encore-toast b").textContent()).toBe(attack);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+    await page.click(".encore-launch");
+    await page.locator("#encore-panel").waitFor({ state: "visible" });
+    const panel = await page
+      .locator("#encore-panel")
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(panel).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    expect([ran, errors]).toEqual([false, []]);
+    await store.programme();
+    await store.player(guide.john.id);
+    await leave();
+  });
+
+  it("leads a stranger to the log-in and back to the product, which he then earns points for", async () => {
+    const { page } = await visit(headphones);
+    await page.getByRole("link", { name: "Log in to collect them" }).click();
+    await page.locator("select[name=customer]").selectOption({ label: "John Doe" });
+    await page.getByRole("main").getByRole("button", { name: "Log in" }).click();
+    await page.waitForURL(store.url + headphones);
+    expect(await page.locator("encore-earns").textContent()).toContain("150 points");
+    expect(await page.getByRole("link", { name: "Log in to collect them" }).count()).toBe(0);
+    await shopper.leave();
+  });
+
   it("follows the chosen variant without a request", async () => {
     const { database } = store.devstore.store;
     const [first, second] = guide.headphones.variants;
@@ -175,7 +260,15 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     expect(await points.textContent()).toBe("150");
     await page.getByText(second.title, { exact: true }).click();
     expect(await points.textContent()).toBe("1,201");
-    await page.getByText(first.title, { exact: true }).click();
+    // As Shopify's Horizon themes tell of it, which have no input that changes.
+    const choose = (id: string) =>
+      page.evaluate((chosen) => {
+        const event = new CustomEvent("variant:update", { bubbles: true, detail: { resource: { id: chosen } } });
+        document.querySelector("form")?.dispatchEvent(event);
+      }, id);
+    await choose(first.id);
+    expect(await points.textContent()).toBe("150");
+    await choose("1");
     expect(await points.textContent()).toBe("150");
     saveProduct(database, guide.headphones);
     expect(asked).toEqual([]);

@@ -60,7 +60,7 @@ describe("the server-rendered page", () => {
     const { text, html } = await read(headphones);
     expect(text).toContain("This earns you 150 points Log in to collect them");
     expect(text).toContain("1 point for each $1");
-    expect(html).toContain('<a href="/account/login">');
+    expect(html).toContain(`<a href="/account/login?return_to=${encodeURIComponent(headphones)}">`);
     expect(html).not.toMatch(/data-customer|1,265|VIP-7QK2/);
   });
 
@@ -83,6 +83,17 @@ describe("the server-rendered page", () => {
     expect(await earns({ rounding: 99 })).toBe("150");
     expect(await earns({ maximum: 100 })).toBe("100");
     await store.programme();
+  });
+
+  it("says from which amount on orders earn, and promises nothing while the programme is paused", async () => {
+    await store.programme({ earning: { ...usual.earning, minimum: 5_000, pendingDays: 14 } });
+    const { text } = await read(headphones, guide.john.id);
+    await store.programme({ earning: { ...usual.earning, pointsPerUnit: 0 } });
+    const paused = await read(headphones);
+    await store.programme();
+    expect(text).toContain("This earns you 150 points on orders from $50 to spend 14 days later");
+    expect(paused.text).not.toMatch(/This earns you|for each \$1/);
+    expect(paused.text).toContain("Log in to collect");
   });
 
   it("says nothing of points where it could only guess: another currency, a gift card that does not earn", async () => {

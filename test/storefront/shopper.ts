@@ -63,13 +63,17 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe has against the page as it is now, best practices included; each as one line. */
-export async function violations(page: Page): Promise<string[]> {
+interface Axe {
+  run(within: string, options: object): Promise<{ violations: Violation[] }>;
+}
+
+/** What axe has against the page as it is now, or a part of it, best practices included; each as one line. */
+export async function violations(page: Page, within = "html"): Promise<string[]> {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const tool = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } }).axe;
-    return (await tool.run({ resultTypes: ["violations"] })).violations;
-  });
+  const found = await page.evaluate(async (part) => {
+    const tool = (globalThis as unknown as { axe: Axe }).axe;
+    return (await tool.run(part, { resultTypes: ["violations"] })).violations;
+  }, within);
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
 }
 

@@ -1,5 +1,5 @@
 // The badge as shoppers will see it: not yet earned, on its way, earned. Markup and styles are those of the theme extension
-// (extensions/rewards/snippets/encore-badge.liquid), so what stands here is what the storefront shows.
+// (extensions/rewards/snippets/encore_badge.liquid), so what stands here is what the storefront shows.
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import german from "../../../extensions/rewards/locales/de.json";
 import english from "../../../extensions/rewards/locales/en.default.json";
@@ -74,12 +74,7 @@ export function Preview() {
           </Text>
           <ul>
             <StorefrontBadge badge={badge} state="locked">
-              <p className="encore-quiet">
-                {badge.description || words.badge.locked}{" "}
-                {badge.points > 0 && (
-                  <span className="encore-plus">{text("preview.points", { points: badge.points })}</span>
-                )}
-              </p>
+              <p className="encore-quiet">{badge.description || words.badge.locked}</p>
             </StorefrontBadge>
           </ul>
           {target > 1 && (
@@ -89,8 +84,11 @@ export function Preview() {
               </Text>
               <ul>
                 <StorefrontBadge badge={badge} state="open">
-                  <p className="encore-quiet">{`${written(current)} / ${written(target)}${suffix}`}</p>
-                  <progress max={target} value={current} aria-label={badge.name} />
+                  {badge.description && <p className="encore-quiet">{badge.description}</p>}
+                  <p className="encore-step">
+                    <progress max={target} value={current} aria-label={badge.name} />{" "}
+                    <span className="encore-quiet">{`${written(current)} / ${written(target)}${suffix}`}</span>
+                  </p>
                 </StorefrontBadge>
               </ul>
             </>
@@ -117,12 +115,16 @@ interface StorefrontBadgeProps {
 }
 
 function StorefrontBadge({ badge, state, count = 1, children }: StorefrontBadgeProps) {
+  const { text } = useSpeech();
   return (
     <li className="encore-badge" data-state={state}>
       <Medal name={badge.name} icon={badge.icon} />
       <div className="encore-grow">
         <p className="encore-row">
           <b>{badge.name}</b> {count > 1 && <span className="encore-count">{`×${count}`}</span>}
+          {state !== "earned" && badge.points > 0 && (
+            <span className="encore-plus">{text("preview.points", { points: badge.points })}</span>
+          )}
         </p>
         {children}
       </div>
