@@ -59,7 +59,7 @@ export async function readTimeline(
               (select reward.name from redemptions
                  join catalogue_rewards reward on reward.shop = redemptions.shop and reward.id = redemptions.reward_id
                 where redemptions.shop = entry.shop
-                  and redemptions.id::text = substring(entry.entry_key from '[0-9a-f]{8}-[0-9a-f-]{27}')) end as reward,
+                  and redemptions.id = substring(entry.entry_key from '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')::uuid) end as reward,
             corrected.source as corrects, entry.reverses is not null as "isCorrection",
             (entry.source = 'adjustment' and exists (
               select 1 from ledger_entries undo
