@@ -27,7 +27,7 @@ export const admin: Benchmark = async ({ scale, rounds }) => {
   const load = rounded(loadavg()[0] ?? 0, 2);
   say(`${availableParallelism()} cores for everything, load before: ${load}. Times grow when others are at work.`);
   const store = await openAdminStore(Math.max(500, Math.round(players * scale)));
-  const routes = await measuredRoutes(store.pool, store.shop);
+  const routes = (await measuredRoutes(store.pool, store.shop)).filter(({ isFile }) => !isFile);
   const browser = await startBrowser();
   afterwards(() => browser.close());
   const measured: Measured[] = [];

@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Pool } from "pg";
 import { requireBuild } from "../../app/build-source.ts";
 import type { ShopId } from "../../rewards/ids.ts";
+import { beginPreview } from "../../rewards/import/previews.ts";
 import { BenchmarkError } from "../support/benchmark.ts";
 
 export interface MeasuredRoute {
@@ -14,6 +15,8 @@ export interface MeasuredRoute {
   query: string;
   /** Whether a browser shows it; otherwise a page fetches it. */
   isPage: boolean;
+  /** Somebody waits for it as he waits for a download: it has no limit of time. */
+  isFile: boolean;
 }
 
 /** Which view of a page is worth a line of its own: by route id. */
@@ -24,8 +27,16 @@ const queries: Record<string, readonly string[]> = {
   "routes/app.suggestions": ["detail=category&search=e"],
 };
 
-/** Nobody waits for them, or they are the frame that every other page is measured with. */
-const leftOut = new Set(["routes/app", "routes/app.$"]);
+const leftOut = new Set([
+  // The frame, which every page is measured with, and what is said where there is no page.
+  "routes/app",
+  "routes/app.$",
+  // A file with everything of the shop: it is as long as the shop is large.
+  "routes/app.settings.export",
+]);
+
+/** Looks through the last days' events for a customer. */
+const files = new Set(["routes/app.customers.$playerId.export"]);
 
 export async function measuredRoutes(pool: Pool, shop: ShopId): Promise<MeasuredRoute[]> {
   const build = (await requireBuild()).build as ServerBuild;
@@ -45,7 +56,13 @@ export async function measuredRoutes(pool: Pool, shop: ShopId): Promise<Measured
         return encodeURIComponent(value);
       });
     const isPage = route.module.default !== undefined;
-    return (queries[route.id] ?? [""]).map((query) => ({ id: route.id, path, query, isPage }));
+    return (queries[route.id] ?? [""]).map((query) => ({
+      id: route.id,
+      path,
+      query,
+      isPage,
+      isFile: files.has(route.id),
+    }));
   });
 }
 
@@ -70,9 +87,19 @@ async function parametersOf(pool: Pool, shop: ShopId): Promise<Record<string, st
      values ($1, $2, $3, $4, 'cancelled', now(), now())`,
     [runId, shop, badgeId, badges[0]?.definition],
   );
+  const previewId = await beginPreview(pool, shop, "measured.csv");
+  const importId = crypto.randomUUID();
+  await pool.query(
+    `insert into imports (id, shop, file_name, format, state, rows_total, rows_done, finished_at)
+     values ($1, $2, 'measured.csv', 'encore', 'done', 1, 1, now())`,
+    [importId, shop],
+  );
   return {
     badgeId,
     runId,
+    previewId,
+    readingId: previewId,
+    importId,
     playerId: await one(
       "select player_id as value from ledger_entries where shop = $1 group by player_id order by count(*) desc limit 1",
     ),

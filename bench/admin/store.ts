@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
 import { isBuildCurrent } from "../../devstore/demo/build.ts";
+import { countFigures } from "../../devstore/seed/figures.ts";
 import { fillShop } from "../../devstore/seed/fill.ts";
 import { holdingOf } from "../../devstore/seed/shop.ts";
 import { defaultShop } from "../../devstore/settings.ts";
@@ -68,6 +69,7 @@ async function openSeeded(players: number, shop: ShopId) {
   afterwards(database.close);
   await migrateQueue(database.url);
   if (await isWhole(database.pool, shop, players)) {
+    await countFigures(database.pool, shop, Date.now());
     say(`The shop of an earlier run is used again: ${dataDir}`);
     return database;
   }
