@@ -7,6 +7,7 @@ import type { PlayerInGroup } from "../../rewards/recording/state.ts";
 import { pick, randomNumbers } from "../generator.ts";
 import { placeBasket, stockBaskets } from "./baskets.ts";
 import { brokenEvents, eventOf } from "./events.ts";
+import { countFigures } from "./figures.ts";
 import { identifiersOf } from "./identifiers.ts";
 import { guest, planPurchases, seededId } from "./people.ts";
 import { writePlayers } from "./players.ts";
@@ -47,7 +48,7 @@ export async function fillShop(pool: Pool, filling: Filling): Promise<Filled> {
   const plan = planPurchases(filling.players, seed, now);
   const baskets = stockBaskets(seed);
   const random = randomNumbers(seed + 3);
-  const identifiers = identifiersOf(seed);
+  const identifiers = identifiersOf(seed, shop);
   const players = Array.from({ length: filling.players }, (_, person) => newPlayer(shop, person));
   const refunds = new Refunds();
   const writer = new BatchWriter(pool, shop);
@@ -82,7 +83,8 @@ export async function fillShop(pool: Pool, filling: Filling): Promise<Filled> {
   const progress = await writePlayers(pool, players, now, (share) =>
     onProgress(shareOfOrders + (1 - shareOfOrders) * share, "balances and progress"),
   );
-  onProgress(1, "statistics");
+  onProgress(1, "figures and statistics");
+  await countFigures(pool, shop, now);
   // A table that has just been filled is new to the planner.
   await pool.query("analyze");
   return { players: players.length, ...written, progress };

@@ -1,5 +1,6 @@
 // Balances, and how far everybody is with each badge: written once, at the end of a history, when they are final.
 import type { Pool } from "pg";
+import { upsertActionStates } from "../../rewards/recording/action-states.ts";
 import type { PlayerInGroup } from "../../rewards/recording/state.ts";
 import { upsertProgress } from "../../rewards/recording/write.ts";
 import { insertRows } from "../../rewards/store/rows.ts";
@@ -30,12 +31,17 @@ export async function writePlayers(
           player_id: ["text", (player) => player.playerId],
           balance: ["bigint", (player) => player.balance],
           points_total: ["bigint", (player) => player.pointsTotal],
+          highest_level: ["int", (player) => player.highestLevel],
           orders_counted: ["int", (player) => player.ordersCounted],
           updated_at: ["timestamptz", () => when],
         },
         group,
       );
       await upsertProgress(connection, progress);
+      await upsertActionStates(
+        connection,
+        group.flatMap((player) => [...player.actions].map(([action, state]) => ({ player, action, state }))),
+      );
     });
     written += progress.length;
     onProgress(from / players.length);

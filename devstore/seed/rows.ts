@@ -12,6 +12,7 @@ export interface SeededItem {
   id: string;
   playerId: string;
   awardId: string | null;
+  levelId: string | null;
   deliverableId: string | null;
   redemptionId: string | null;
   kind: "voucher" | "perk";
@@ -224,6 +225,7 @@ const itemColumns: Columns<SeededItem> = {
   id: ["uuid", (row) => row.id],
   player_id: ["text", (row) => row.playerId],
   award_id: ["uuid", (row) => row.awardId],
+  level_id: ["text", (row) => row.levelId],
   deliverable_id: ["text", (row) => row.deliverableId],
   redemption_id: ["uuid", (row) => row.redemptionId],
   kind: ["text", (row) => row.kind],

@@ -13,7 +13,7 @@ import type { ShopProgramme } from "../../rewards/programme/load.ts";
 import { applyDecision, type Effects, noEffects } from "../../rewards/recording/effects.ts";
 import { maxBadgesExplained } from "../../rewards/recording/record.ts";
 import type { ActionRequest, RecordOutcome } from "../../rewards/recording/request.ts";
-import type { PlayerInGroup } from "../../rewards/recording/state.ts";
+import { engineState, type PlayerInGroup } from "../../rewards/recording/state.ts";
 import type { PlacedOrder } from "./baskets.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Batch, SeededItem } from "./rows.ts";
@@ -86,7 +86,7 @@ function decide(
   const id = identifiers.uuid(at);
   const decision = evaluate(
     programme.compiled,
-    { badges: player.badges },
+    engineState(player),
     { name, referenceId, at, details, items: request.details.items },
     { seed: id, evaluations: programme.badges.size > maxBadgesExplained ? "matched" : "all" },
   );
@@ -158,12 +158,13 @@ function gather(effects: Effects, batch: Batch, reversedAt: number | null, ids: 
   );
   batch.awards.push(...effects.awards);
   batch.items.push(
-    ...effects.inventory.map(({ request, awardId, deliverable, code }): SeededItem => {
+    ...effects.inventory.map(({ request, awardId, levelId, deliverable, code }): SeededItem => {
       const at = request.occurredAt;
       return {
         id: ids.uuid(at),
         playerId: request.playerId,
         awardId,
+        levelId,
         deliverableId: deliverable.id,
         redemptionId: null,
         kind: deliverable.voucher ? "voucher" : "perk",

@@ -52,6 +52,7 @@ function redeem(
     id: identifiers.uuid(at),
     playerId,
     awardId: null,
+    levelId: null,
     deliverableId: null,
     redemptionId: id,
     kind: "voucher",
