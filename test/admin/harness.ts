@@ -7,9 +7,12 @@ import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type RunningDevstore, startDevstore } from "../../devstore/start.ts";
 import type { ShopId } from "../../rewards/ids.ts";
+import { migrateQueue } from "../../system/queue/on-postgres.ts";
 import { secret, startTestApp, type TestApp } from "../support/app.ts";
 import { hasBrowser, startBrowser } from "../support/browser.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { startTestProcess } from "../support/processes.ts";
+import { freePort } from "../support/redis.ts";
 
 export const demoShop = "encore-demo.myshopify.com" as ShopId;
 
@@ -44,6 +47,40 @@ export async function startAdminStore(): Promise<AdminStore> {
   return { app, database, devstore };
 }
 
+export interface ProcessStore {
+  database: TestDatabase;
+  devstore: RunningDevstore;
+}
+
+/** The same as an operator has it: the web process and the worker are processes, and nothing is installed yet. */
+export async function startProcessStore(): Promise<ProcessStore> {
+  const database = await testDatabase();
+  await migrateQueue(database.url);
+  const port = await freePort();
+  const environment = {
+    DATABASE_URL: database.url,
+    DEVSTORE_PORT: String(port),
+    NODE_OPTIONS: `--import=${new URL("../../devstore/redirect.ts", import.meta.url)}`,
+  };
+  const web = await startTestProcess("app/server.ts", environment);
+  const dataDir = await mkdtemp(join(tmpdir(), "encore-journey-"));
+  const devstore = await startDevstore({
+    apiKey: "a-key-for-tests",
+    apiSecret: secret,
+    appUrl: `http://127.0.0.1:${web.up["port"]}`,
+    port,
+    dataDir,
+    retryFirstDelayMs: 50,
+    bulkDurationMs: 0,
+  });
+  afterAll(async () => {
+    await devstore.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  await startTestProcess("worker/main.ts", environment);
+  return { database, devstore };
+}
+
 export interface AdminPage {
   page: Page;
   /** The app's page inside the admin. */
@@ -63,7 +100,10 @@ export interface Browsing {
 }
 
 /** Gives each test of the file a page of its own and fails it for what went wrong in there unseen. */
-export function browseAdmin({ devstore }: AdminStore, viewport = { width: 1280, height: 900 }): Browsing {
+export function browseAdmin(
+  { devstore }: { devstore: RunningDevstore },
+  viewport = { width: 1280, height: 900 },
+): Browsing {
   let browser: Browser | undefined;
   let opened: AdminPage[] = [];
   beforeAll(async () => {

@@ -15,7 +15,7 @@ export interface TestProcess {
 
 export async function startTestProcess(
   script: "app/server.ts" | "worker/main.ts",
-  environment: { DATABASE_URL: string; REDIS_URL?: string },
+  environment: { DATABASE_URL: string } & Record<string, string>,
 ): Promise<TestProcess> {
   const child = spawn(process.execPath, [script], {
     cwd: repository,

@@ -95,14 +95,23 @@
     toggle: async (id) => modalElement(id)?.toggle(),
   };
 
-  // A link of the app that the merchant presses in the admin is pressed here; apps listen for `shopify:navigate`.
-  function navigate({ href }) {
-    const before = location.href;
+  // Whether the app listens for `shopify:navigate`. It does so only once it has woken up, and an app that loads its next page
+  // takes as long as that takes: how soon the address changes tells nothing.
+  let isListening = false;
+  const addListener = window.addEventListener.bind(window);
+  window.addEventListener = (type, ...rest) => {
+    if (type === "shopify:navigate") isListening = true;
+    addListener(type, ...rest);
+  };
+  const wakingMs = 5_000;
+
+  // A link of the app that the merchant presses in the admin is pressed here.
+  function navigate({ href, since = Date.now() }) {
     const link = [...document.querySelectorAll("a")].find((candidate) => candidate.getAttribute("href") === href);
-    (link ?? document).dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true, cancelable: true }));
-    setTimeout(() => {
-      if (location.href === before) location.assign(href);
-    }, 100);
+    if (isListening)
+      (link ?? document).dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true, cancelable: true }));
+    else if (Date.now() - since < wakingMs) setTimeout(() => navigate({ href, since }), 50);
+    else location.assign(href);
   }
 
   let reported = "";
