@@ -14,4 +14,4 @@ export { type BadgeProgress, progressOf } from "./progress.ts";
 export { type ProgressUnit, progressUnit } from "./progress-unit.ts";
 export type * from "./types.ts";
 export { vocabulary } from "./vocabulary.ts";
-export { type Withdrawal, withdraw } from "./withdraw.ts";
+export { isRecounted, type SeenAction, type Withdrawal, withdraw } from "./withdraw.ts";

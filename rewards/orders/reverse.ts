@@ -1,7 +1,7 @@
 // Orders that are gone no longer count: not towards badges, not towards a player's number of orders; and, as the merchant
 // has set it, the badges and unused vouchers that they earned are taken back. Points are corrected beside this, in
 // ./change.ts. The number of statements does not depend on the number of orders, but on that of their shops.
-import { type BadgeState, type Details, withdraw } from "../engine/index.ts";
+import { type BadgeState, type Details, isRecounted, withdraw } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import type { StoredDecision } from "../recording/request.ts";
@@ -9,6 +9,7 @@ import { lockPlayers, type PlayerInGroup, type PlayersInGroup, playerKey } from 
 import { updatePlayers, upsertProgress } from "../recording/write.ts";
 import type { Connection } from "../store/transaction.ts";
 import { revokeVouchers } from "../vouchers/revoke.ts";
+import { readSeenActions, seenKey } from "./seen-actions.ts";
 
 export interface Reversal {
   programme: ShopProgramme;
@@ -173,18 +174,31 @@ async function withdrawActions(
   actions: readonly ReversedAction[],
   revoked: ReadonlyMap<string, number>,
 ): Promise<void> {
+  const counted = actions.flatMap((action) =>
+    action.decision.evaluations
+      .filter(({ outcome }) => outcome === "earned" || outcome === "progressed")
+      .map(({ badgeId }) => ({ ...action, badgeId, seen: { ...action.player, badgeId } })),
+  );
+  const histories = await readSeenActions(
+    connection,
+    counted.filter(({ programme, badgeId }) => isRecounted(programme.compiled, badgeId)).map(({ seen }) => seen),
+  );
   const changed = new Map<string, { player: PlayerInGroup; badgeId: string; state: BadgeState }>();
-  for (const { player, programme, id, decision, goneAt: _, ...action } of actions) {
-    for (const { badgeId, outcome } of decision.evaluations) {
-      const state = player.badges.get(badgeId);
-      if (!state || (outcome !== "earned" && outcome !== "progressed")) continue;
-      const awards = revoked.get(awardKey(id, badgeId)) ?? 0;
-      const without = withdraw(programme.compiled, state, { badgeId, action, awards });
-      // Of a badge that the programme no longer has, only the number of awards still means something.
-      const next = without ?? { ...state, timesEarned: Math.max(0, state.timesEarned - awards) };
-      player.badges.set(badgeId, next);
-      changed.set(`${playerKey(player.shop, player.playerId)}/${badgeId}`, { player, badgeId, state: next });
-    }
+  for (const { player, programme, id, badgeId, seen, name, referenceId, at, details } of counted) {
+    const state = player.badges.get(badgeId);
+    if (!state) continue;
+    const awards = revoked.get(awardKey(id, badgeId)) ?? 0;
+    const history = histories.get(seenKey(seen));
+    const without = withdraw(programme.compiled, state, {
+      badgeId,
+      action: { name, referenceId, at, details },
+      awards,
+      ...(history && { history }),
+    });
+    // Of a badge that the programme no longer has, only the number of awards still means something.
+    const next = without ?? { ...state, timesEarned: Math.max(0, state.timesEarned - awards) };
+    player.badges.set(badgeId, next);
+    changed.set(seenKey(seen), { player, badgeId, state: next });
   }
   await upsertProgress(connection, [...changed.values()]);
 }

@@ -7,6 +7,8 @@ import {
   type Challenge,
   compile,
   evaluate,
+  isRecounted,
+  type SeenAction,
   withdraw,
 } from "../../rewards/engine/index.ts";
 import { action, badge, DAY_MS, NOON, programme } from "./programmes.ts";
@@ -85,7 +87,61 @@ describe("a badge that the action had completed", () => {
   });
 });
 
-it("leaves streaks and different values, for which another action may stand", () => {
+describe("streaks, windows and different values, with the player's other actions known", () => {
+  const recounted: Challenge[] = [
+    { kind: "streak", periods: 90, unit: "days" },
+    { kind: "distinct", detail: "amount", count: 90 },
+    { kind: "in_time_period", times: 90, days: 3 },
+  ];
+  const few = fc.record({ day: fc.integer({ min: 0, max: 9 }), amount: fc.integer({ min: 1, max: 6 }) });
+  const seen = (deeds: readonly Deed[], gone: number, awards: readonly number[] = []): SeenAction[] =>
+    deeds.map((one, place) => ({
+      action: deedOf(one, place),
+      counts: place !== gone,
+      awards: awards[place] ?? 0,
+    }));
+
+  test("stand as if the action had never been, whichever of them it was", () => {
+    const compiled = compileAll(recounted.map((challenge) => ({ challenges: [challenge] })));
+    fc.assert(
+      fc.property(fc.array(few, { minLength: 1, maxLength: 20 }), fc.nat(), (deeds, pick) => {
+        const gone = pick % deeds.length;
+        const without = play(compiled, deeds.toSpliced(gone, 1));
+        for (const [badgeId, state] of play(compiled, deeds)) {
+          expect(isRecounted(compiled, badgeId)).toBe(true);
+          const action = deedOf(deeds[gone] ?? { day: 0, amount: 1 }, gone);
+          const back = withdraw(compiled, state, { badgeId, action, awards: 0, history: seen(deeds, gone) });
+          expect([badgeId, back?.current]).toEqual([badgeId, without.get(badgeId)?.current ?? 0]);
+        }
+      }),
+    );
+  });
+
+  const colours = [1, 2, 3, 4].map((amount) => ({ day: 1, amount }));
+  const three = {
+    type: "Repeatable" as const,
+    challenges: [{ kind: "distinct" as const, detail: "amount", count: 3 }],
+  };
+  const taken = (gone: number, revoked: number, kept: readonly number[]) => {
+    const compiled = compileAll([three]);
+    const state = play(compiled, colours).get("badge-0");
+    if (!state) throw new Error("Nothing was counted.");
+    const action = deedOf(colours[gone] ?? { day: 1, amount: 1 }, gone);
+    const history = seen(colours, gone, kept);
+    return withdraw(compiled, state, { badgeId: "badge-0", action, awards: revoked, history });
+  };
+
+  it("use up for an award that is kept what it used up then", () => {
+    expect(taken(3, 0, [0, 0, 1, 0])).toMatchObject({ timesEarned: 1, current: 0 });
+    expect(taken(2, 0, [0, 0, 1, 0])).toMatchObject({ timesEarned: 1, current: 1 });
+  });
+
+  it("have again what an award had used up that is taken back too", () => {
+    expect(taken(2, 1, [])).toMatchObject({ timesEarned: 0, current: 3 });
+  });
+});
+
+it("leaves streaks and different values where nothing else is known, for another action may stand for them", () => {
   const compiled = compileAll([
     { challenges: [{ kind: "streak", periods: 9, unit: "days" }] },
     { challenges: [{ kind: "distinct", detail: "amount", count: 9 }] },

@@ -6,6 +6,7 @@ import type { PlayerId } from "../../rewards/ids.ts";
 import type { ReadOrder } from "../../rewards/inbox/read-orders.ts";
 import { postEntries } from "../../rewards/ledger/post.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
+import { createBadge } from "../../rewards/programme/save.ts";
 import type { ShopSettings } from "../../rewards/programme/settings.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload, type Payload } from "../support/orders.ts";
@@ -185,6 +186,30 @@ describe("an order that is gone", () => {
     expect(player?.badges.map((badge) => badge.name).sort()).toEqual(["Electronics Enthusiast", "VIP Customer"]);
     expect(player?.progress).toContainEqual(expect.objectContaining({ name: "Loyal Customer", current: 0 }));
     expect(outboxIds).toHaveLength(1);
+  });
+
+  it("takes its categories along, unless another order stands for them", async () => {
+    const shop = await shopWith();
+    const explorer = {
+      name: "Explorer",
+      type: "OneTimeOnly",
+      points: 0,
+      action: "purchase",
+      challenges: [{ kind: "distinct", detail: "category", count: 9 }],
+      deliverables: [],
+      prerequisites: [],
+    };
+    expect(await createBadge(pool, shop.shop, explorer, "active")).toMatchObject({ kind: "saved" });
+    const [premium, plain] = [newId(), newId()];
+    const categories = async () => (await shop.player("55"))?.progress.find(({ name }) => name === "Explorer")?.current;
+    const plainOrder = { id: plain, customerId: "55", items: [{ productId: "1" }] };
+    await shop.handle("orders/create", orderPayload(plainOrder));
+    await shop.handle("orders/create", laptop(premium));
+    expect(await categories()).toBe(3);
+    await shop.handle("orders/cancelled", laptop(premium, gone));
+    expect(await categories()).toBe(1);
+    await shop.handle("orders/cancelled", orderPayload({ ...plainOrder, overrides: gone }));
+    expect(await categories()).toBe(0);
   });
 
   it("takes its badges along where the merchant wants that, and they can be earned again", async () => {

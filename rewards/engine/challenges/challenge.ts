@@ -34,6 +34,8 @@ export interface CompiledChallenge {
   target: number;
   /** Steps in one shown unit: 1, but for sums of plain numbers. */
   stepsPerUnit: number;
+  /** One action stands for several, or is forgotten with an award: to take one back the others are counted anew. */
+  isRecounted?: true;
   /** Takes up the stored progress, or starts over where it is of something else. `most` is the highest target there is. */
   open(stored: unknown, most: number): Progress;
 }
@@ -48,7 +50,7 @@ export interface Progress {
   current(at?: number): number;
   /**
    * Takes back a matching action that was counted. Where other actions may stand for the same (a value that was bought
-   * again, a day with two orders) nothing changes. false: nothing changed.
+   * again, a day with two orders) nothing changes: they are counted anew, if they are known. false: nothing changed.
    */
   remove(facts: Facts, at: number): boolean;
   /** Takes in what was stored for another player who turned out to be the same person. */

@@ -44,6 +44,7 @@ export const distinct: ChallengeKind<Definition> = {
       kind: "distinct",
       target,
       stepsPerUnit: 1,
+      isRecounted: true,
       open: (stored, most) => new DistinctProgress(of, stored, slot, wanted, most),
     };
   },

@@ -29,6 +29,7 @@ export const inATimePeriod: ChallengeKind<Definition> = {
     kind: "in_time_period",
     target: times,
     stepsPerUnit: 1,
+    isRecounted: true,
     open: (stored, most) => new WindowProgress(stored, days * MILLISECONDS_A_DAY, most),
   }),
   withTarget: (definition, target) => ({ ...definition, times: Number(target) }),

@@ -25,6 +25,7 @@ export const streak: ChallengeKind<Definition> = {
     kind: "streak",
     target: periods,
     stepsPerUnit: 1,
+    isRecounted: true,
     open: (stored) => new StreakProgress(`streak:${unit}`, stored, (at) => zone.periodAt(at, unit)),
   }),
   withTarget: (definition, target) => ({ ...definition, periods: Number(target) }),
