@@ -16,9 +16,9 @@ afterAll(() => store.stop());
 const amara = "7300000131084";
 
 /** The text of a page's main part and launcher, one space between words. */
-async function read(path: string, customerId?: string): Promise<{ html: string; text: string }> {
+async function read(path: string, customerId?: string, cart = ""): Promise<{ html: string; text: string }> {
   const response = await fetch(store.url + path, {
-    headers: customerId === undefined ? {} : { cookie: `store_customer=${customerId}` },
+    headers: { cookie: `store_cart=${cart}; store_customer=${customerId ?? ""}` },
   });
   expect(response.status).toBe(200);
   const html = await response.text();
@@ -71,6 +71,21 @@ describe("the server-rendered page", () => {
     // 149.99 x 3 = 449.97
     expect(text).toContain("This earns you 450 points");
     expect(html).toContain(`${guide.headphones.variants[0]?.id}:450 ${guide.headphones.variants[1]?.id}:450`);
+  });
+
+  it("shows what the cart earns in all: two of one thing and one of another, at most what an order can", async () => {
+    const [two, one] = [guide.headphones.variants[0]?.id, guide.laptop.variants[0]?.id];
+    const cart = `${two}x2-${one}x1`;
+    // 2 x 149.99 + 999.99 = 1299.97, rounded once, not three times.
+    expect((await read("/cart", guide.john.id, cart)).text).toContain("This order earns you 1,300 points");
+    await store.programme({ earning: { ...usual.earning, maximum: 700, minimum: 100_000 } });
+    const bounded = await read("/cart", guide.john.id, cart);
+    const small = await read("/cart", guide.john.id, `${two}x1`);
+    await store.programme();
+    expect(bounded.text).toContain("This order earns you 700 points");
+    expect(small.text).toContain("Orders earn from $1,000");
+    expect(small.text).not.toContain("This order earns you");
+    expect((await read("/cart", guide.john.id)).html).not.toContain("<encore-earns");
   });
 
   it("rounds, and stops at the most for an order, as the merchant has set it", async () => {
