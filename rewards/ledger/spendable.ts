@@ -10,6 +10,9 @@ export interface SpendablePoints {
   spendable: number;
   /** When the next of the pending points can be spent. */
   nextAvailableAt: Date | null;
+  /** Collected in all, and the highest level by it: rewards/programme/ladder.ts */
+  pointsTotal: number;
+  highestLevel: number | null;
 }
 
 /**
@@ -35,11 +38,14 @@ export async function spendablePointsOf(
   const { rows } = await connection.query<{
     player_id: PlayerId;
     balance: number;
+    points_total: number;
+    highest_level: number | null;
     pending: number;
     next: Date | null;
   }>({
     name: "spendable-points",
-    text: `select players.player_id, players.balance, held.pending, held.next
+    text: `select players.player_id, players.balance, players.points_total, players.highest_level,
+                  held.pending, held.next
              from players
             cross join lateral (
               select coalesce(sum(entry.points + (select coalesce(sum(correction.points), 0)
@@ -54,9 +60,12 @@ export async function spendablePointsOf(
     values: [shop, playerIds, new Date(at)],
   });
   return new Map(
-    rows.map(({ player_id: playerId, balance, pending, next }) => [
-      playerId,
-      { balance, pending, spendable: balance - pending, nextAvailableAt: next },
-    ]),
+    rows.map(({ player_id: playerId, balance, pending, next, ...row }) => {
+      const { points_total: pointsTotal, highest_level: highestLevel } = row;
+      return [
+        playerId,
+        { balance, pending, spendable: balance - pending, nextAvailableAt: next, pointsTotal, highestLevel },
+      ];
+    }),
   );
 }

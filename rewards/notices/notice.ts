@@ -16,10 +16,15 @@ export type Happening =
         referenceId: string;
       };
     }
-  /** A deliverable of the kind Notification was handed out, by a badge or by the action itself. */
+  /** A deliverable of the kind Notification was handed out, by a badge, a level, or the action itself. */
   | {
       topic: "notification";
       about: { id: string; label: string; description: string | null; badgeId: string | null; referenceId: string };
+    }
+  /** `level` is its place on the ladder, from 1; `target` the points that it takes in all. */
+  | {
+      topic: "level_reached";
+      about: { levelId: string; level: number; name: string; target: number; referenceId: string };
     }
   /** What an order had earned was taken back, wholly or in part; `points` is how many, `kept` what is left of them. */
   | { topic: "points_reversed"; about: { orderId: string; points: number; kept: number } }
@@ -31,6 +36,7 @@ export type Happening =
 export const noticeTopics = [
   "badge_earned",
   "notification",
+  "level_reached",
   "points_reversed",
   "points_expire_soon",
   "points_expired",

@@ -1,5 +1,5 @@
-// What of a decision others may want to hear: badges and triggers that were earned, and deliverables of the kind
-// Notification.
+// What of a decision others may want to hear: badges and triggers that were earned, levels that were reached, and deliverables
+// of the kind Notification.
 import type { Deliverable } from "../engine/index.ts";
 import type { ActionRequest, StoredDecision } from "../recording/request.ts";
 import type { Notice } from "./notice.ts";
@@ -8,7 +8,7 @@ import type { Notice } from "./notice.ts";
 export function noticesOfDecision(
   request: Pick<ActionRequest, "shop" | "playerId" | "referenceId" | "occurredAt">,
   actionId: string,
-  decision: Pick<StoredDecision, "awards" | "deliverables">,
+  decision: Pick<StoredDecision, "awards" | "deliverables" | "levels">,
 ): Notice[] {
   const { shop, playerId, referenceId, occurredAt } = request;
   const base = { shop, playerId, occurredAt };
@@ -37,6 +37,18 @@ export function noticesOfDecision(
           about: { badgeId, name, occurrence, points, visible, referenceId },
         } as const,
         ...award.deliverables.filter(isNotification).map((deliverable) => notification(deliverable, badgeId, cause)),
+      ];
+    }),
+    ...(decision.levels ?? []).flatMap(({ id: levelId, level, name, target, deliverables }) => {
+      const cause = `level/${levelId}`;
+      return [
+        {
+          ...base,
+          topic: "level_reached",
+          key: `${actionId}/${cause}`,
+          about: { levelId, level, name, target, referenceId },
+        } as const,
+        ...deliverables.filter(isNotification).map((deliverable) => notification(deliverable, null, cause)),
       ];
     }),
     ...decision.deliverables.filter(isNotification).map((deliverable) => notification(deliverable, null, "action")),

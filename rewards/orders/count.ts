@@ -19,7 +19,15 @@ export interface Counted {
   amountMinor: number;
   asOf: number;
   rule: Earned["rule"];
+  growth: Growth;
   requests: ActionRequest[];
+}
+
+/** How far a purchase's points may grow with its order. */
+interface Growth {
+  fixed: number;
+  /** "as_given": the day's maximum may be used up, and nobody looks at that day again. */
+  most: number | "as_given" | null;
 }
 
 export type Counting = Counted | { kind: "not_counted"; reasons: NotCountedReason[] };
@@ -64,6 +72,7 @@ export function countOrder(order: FoldedOrder, programme: ShopProgramme, product
     amountMinor: amounts.earning,
     asOf: payload.updated_at,
     rule: earningRule.parse(settings),
+    growth: growthOf(settings),
     requests,
   };
 }
@@ -73,6 +82,11 @@ function judge(order: FoldedOrder, state: OrderPayload, { settings, currencyExpo
   const amounts = orderAmounts(payload, settings, currencyExponent);
   const reasons = [...whyNotCounted(payload, amounts, settings), ...whatIsAwaited(order, settings)];
   return { payload, amounts, reasons };
+}
+
+function growthOf({ actionRules, maximumPointsPerOrder }: ShopProgramme["settings"]): Growth {
+  const { points = 0, maximumPerDay = null } = actionRules.find(({ action }) => action === "purchase") ?? {};
+  return { fixed: points, most: maximumPerDay === null ? maximumPointsPerOrder : "as_given" };
 }
 
 /** Null: at once. Days run from the moment that made the order earn. */
@@ -87,8 +101,11 @@ function availableAt(
 }
 
 /** What the recorder has written for the order's actions. */
-export function earnedBy({ playerId, amountMinor, asOf, rule }: Counted, outcomes: readonly RecordOutcome[]): Earned {
-  const recorded = outcomes.flatMap((outcome) => (outcome.kind === "recorded" ? [outcome] : []));
+export function earnedBy(counted: Counted, outcomes: readonly RecordOutcome[]): Earned {
+  const { playerId, amountMinor, asOf, rule, growth, requests } = counted;
+  const recorded = outcomes.flatMap((outcome, place) =>
+    outcome.kind === "recorded" ? [{ ...outcome, isPurchase: requests[place]?.name === "purchase" }] : [],
+  );
   return {
     // A merged player's actions are recorded for the one that he has become.
     playerId: (recorded[0]?.action.playerId ?? playerId) as PlayerId,
@@ -99,8 +116,18 @@ export function earnedBy({ playerId, amountMinor, asOf, rule }: Counted, outcome
     revision: 0,
     rule,
     actionIds: recorded.map(({ action }) => action.id),
-    entries: recorded.flatMap(({ entries }) =>
-      entries.map(({ id, points, source }) => ({ id, points, kept: points, scales: source === "action" })),
+    entries: recorded.flatMap(({ entries, isPurchase }) =>
+      entries.map(({ id, points, source }) => {
+        const scales = isPurchase && source === "action";
+        const most = growth.most === "as_given" ? points : growth.most;
+        return {
+          id,
+          points,
+          kept: points,
+          scales,
+          ...(scales ? { fixed: growth.fixed, most } : { fixed: 0, most: null }),
+        };
+      }),
     ),
   };
 }

@@ -16,6 +16,10 @@ const entry = z.object({
   kept: z.number().int(),
   /** Points per unit of currency also grow with the order; fixed points and a badge's do not. */
   scales: z.boolean(),
+  /** Of an entry that grows: the points among them that were fixed. */
+  fixed: z.number().int().default(0),
+  /** ... and what it never grows beyond, because the shop's rule had a maximum; null: it had none. */
+  most: z.number().int().nullable().default(null),
 });
 
 export const earned = z.object({
@@ -55,8 +59,13 @@ export function keptOf(entry: EarnedEntry, earned: Earned, worth: OrderWorth): n
   if (worth.isGone) return 0;
   // A free order's points are for the deed, not for the money.
   if (earned.amountMinor === 0) return entry.points;
-  const amount = entry.scales ? worth.amountMinor : Math.min(worth.amountMinor, earned.amountMinor);
-  return share(entry.points, amount, earned.amountMinor);
+  if (worth.amountMinor <= earned.amountMinor) return share(entry.points, worth.amountMinor, earned.amountMinor);
+  return entry.scales ? grownTo(entry, worth.amountMinor, earned.amountMinor) : entry.points;
+}
+
+function grownTo({ points, fixed, most }: EarnedEntry, amount: number, whole: number): number {
+  const grown = fixed + share(points - fixed, amount, whole);
+  return Math.max(points, most === null ? grown : Math.min(grown, most));
 }
 
 /** points x part / whole, rounded half up, exact for any integers. */

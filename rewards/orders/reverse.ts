@@ -4,6 +4,7 @@
 import { type BadgeState, type Details, isRecounted, withdraw } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import type { ShopProgramme } from "../programme/load.ts";
+import { forgetPointsOfDay } from "../recording/action-states.ts";
 import type { StoredDecision } from "../recording/request.ts";
 import { lockPlayers, type PlayerInGroup, type PlayersInGroup, playerKey } from "../recording/state.ts";
 import { updatePlayers, upsertProgress } from "../recording/write.ts";
@@ -52,6 +53,7 @@ export async function applyReversals(connection: Connection, reversals: readonly
     if (name === "purchase") player.ordersCounted = Math.max(0, player.ordersCounted - 1);
   }
   await updatePlayers(connection, [...new Set(actions.map((action) => action.player))]);
+  await forgetPointsOfDay(connection, actions.filter(isRemembered).map(undoneOf));
 
   const awards = await standingAwards(connection, actions);
   const outboxIds = await revokeUnusedVouchers(connection, actions, awards);
@@ -59,6 +61,13 @@ export async function applyReversals(connection: Connection, reversals: readonly
   await withdrawActions(connection, actions, revoked);
   return outboxIds;
 }
+
+const isRemembered = ({ programme, name }: ReversedAction) => programme.rememberedActions.has(name);
+
+const undoneOf = ({ player, name, at, programme: { timeZone }, decision }: ReversedAction) => {
+  const own = decision.points.filter(({ source }) => source === "action");
+  return { player, name, timeZone, at, points: own.reduce((sum, line) => sum + line.points, 0) };
+};
 
 /** @returns those that were not marked so before. */
 async function markActions(

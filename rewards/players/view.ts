@@ -5,10 +5,17 @@ import { type BadgeState, progressOf } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { spendablePoints } from "../ledger/spendable.ts";
 import { type NotCountedReason, notCountedSentences } from "../orders/standing.ts";
+import { type Climber, levelOf, type ShopLevel } from "../programme/ladder.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { StoredDecision } from "../recording/request.ts";
 import { loadBadgeStates } from "../recording/state.ts";
 import { presentNames } from "./hold.ts";
+
+export interface PlayerLevel {
+  level: number;
+  label: string;
+  target: number;
+}
 
 export interface PlayerView {
   playerId: PlayerId;
@@ -17,6 +24,11 @@ export interface PlayerView {
   /** What of it can be spent now, and what is held back for some days. */
   spendable: number;
   pending: number;
+  /** Collected in all: what was spent or has expired counts, what was taken back as not earned does not. */
+  pointsTotal: number;
+  /** The highest level that was reached, and the next one; null where there is none. */
+  level: PlayerLevel | null;
+  nextLevel: PlayerLevel | null;
   badges: { id: string; name: string; count: number; lastEarnedAt: Date }[];
   inventory: {
     kind: string;
@@ -59,12 +71,23 @@ export async function viewPlayer(pool: Pool, shop: ShopId, name: PlayerId, at: n
     points: points?.balance ?? 0,
     spendable: points?.spendable ?? 0,
     pending: points?.pending ?? 0,
+    pointsTotal: points?.pointsTotal ?? 0,
+    ...levelsOf(programme?.levels ?? [], points ?? { pointsTotal: 0, highestLevel: null }),
     badges,
     inventory,
     progress: programme ? stillOpen(programme, states, at) : [],
     actions,
     ordersNotCounted,
   };
+}
+
+function levelsOf(levels: readonly ShopLevel[], climber: Climber): Pick<PlayerView, "level" | "nextLevel"> {
+  const reached = levelOf(levels, climber);
+  const told = (level: number): PlayerLevel | null => {
+    const known = levels[level - 1];
+    return known ? { level, label: known.name, target: known.target } : null;
+  };
+  return { level: told(reached), nextLevel: told(reached + 1) };
 }
 
 /** A badge that nothing has happened to yet has no row; the engine knows where its condition starts. */

@@ -9,7 +9,7 @@ export type ShopLevel = ShopSettings["levels"][number];
 export const ladderOf = (levels: readonly ShopLevel[]): LevelDefinition[] =>
   levels.map(({ name, target, deliverables }, place) => ({ level: place + 1, name, target, deliverables }));
 
-interface Climber {
+export interface Climber {
   pointsTotal: number;
   /** Null while none was ever decided: what the total reaches counts as reached. */
   highestLevel: number | null;

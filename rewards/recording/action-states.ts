@@ -51,6 +51,47 @@ export async function loadActionStates(
   for (const row of rows) byHolder.get(playerKey(row.shop, row.player_id))?.actions.set(row.action, stateOf(row));
 }
 
+export interface UndoneAction {
+  player: PlayerInGroup;
+  name: string;
+  timeZone: string;
+  /** Unix milliseconds. */
+  at: number;
+  /** What it earned by itself. */
+  points: number;
+}
+
+/** What was earned by actions that are gone no longer counts towards their day's maximum. */
+export async function forgetPointsOfDay(connection: Connection, undone: readonly UndoneAction[]): Promise<void> {
+  if (undone.length === 0) return;
+  await connection.query({
+    name: "forget-points-of-day",
+    text: `update action_states states
+              set days = (select coalesce(jsonb_agg(jsonb_build_array(
+                                   day.number, day.points - least(day.points, coalesce(gone.points, 0)))
+                                 order by day.number), '[]')
+                            from (select (pair ->> 0)::bigint as number, (pair ->> 1)::bigint as points
+                                    from jsonb_array_elements(states.days) as pair) day
+                            left join lateral (
+                              select sum(undone.points) as points
+                                from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[])
+                                     as undone (shop, player_id, action, at, time_zone, points)
+                               where undone.shop = states.shop and undone.player_id = states.player_id
+                                 and undone.action = states.action
+                                 and (undone.at at time zone undone.time_zone)::date - date '1970-01-01' = day.number
+                            ) gone on true)
+            where (states.shop, states.player_id, states.action) in (select * from unnest($1::text[], $2::text[], $3::text[]))`,
+    values: [
+      undone.map(({ player }) => player.shop),
+      undone.map(({ player }) => player.playerId),
+      undone.map(({ name }) => name),
+      undone.map(({ at }) => new Date(at).toISOString()),
+      undone.map(({ timeZone }) => timeZone),
+      undone.map(({ points }) => points),
+    ],
+  });
+}
+
 const stateOf = ({ last_points_at: lastPointsAt, days }: StoredRow): ActionState => ({
   lastPointsAt: lastPointsAt?.getTime() ?? null,
   days,

@@ -1,6 +1,7 @@
 // A player as the storefront tells it: what he has, how far the next badges are, what his latest orders have earned.
 import { type BadgeDefinition, type BadgeState, progressOf } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
+import { type Climber, levelOf, type ShopLevel } from "../programme/ladder.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
 import { fitting, shortText } from "./bound.ts";
@@ -41,6 +42,7 @@ function playerOf(programme: ShopProgramme, facts: PlayerFacts, at: number): Rea
     points: points?.balance ?? 0,
     spendable: Math.max(0, points?.spendable ?? 0),
     pending: Math.max(0, points?.pending ?? 0),
+    ...levelShape(programme.levels, points ?? { pointsTotal: 0, highestLevel: null }),
     badges: badges.slice(0, most.badges),
     badgesTotal: badges.length,
     progress: progress.slice(0, most.progress),
@@ -60,6 +62,19 @@ function playerOf(programme: ShopProgramme, facts: PlayerFacts, at: number): Rea
     })),
   };
   return { shape: fitting(shape, ["badges", "progress", "vouchers"], mostPlayerBytes), changesAt: nextChange(facts) };
+}
+
+function levelShape(levels: readonly ShopLevel[], climber: Climber): Pick<PlayerShape, "level"> {
+  if (levels.length === 0) return {};
+  const reached = levelOf(levels, climber);
+  const [current, next] = [levels[reached - 1], levels[reached]];
+  return {
+    level: {
+      name: current ? shortText(current.name, longestName) : null,
+      total: climber.pointsTotal,
+      next: next ? { name: shortText(next.name, longestName), target: next.target } : null,
+    },
+  };
 }
 
 /** The latest first. */

@@ -49,6 +49,15 @@ export const playerShape = z.object({
   /** What of it can be spent now, never below zero; and what is held back for some days after an order. */
   spendable: count,
   pending: count,
+  /** Left out where the shop has no levels. `name` is null below the first, `next` at the top. */
+  level: z
+    .object({
+      name: text.nullable(),
+      /** Points collected in all: what was spent or has expired still counts. */
+      total: z.int(),
+      next: z.object({ name: text, target: z.int().min(1) }).nullable(),
+    })
+    .optional(),
   /** Earned; the latest first. */
   badges: z.array(
     z.object({
