@@ -41,12 +41,15 @@ type Admin = ReturnType<typeof useLoaderData<typeof loader>>;
 function Frame({ admin: { apiKey, speech, facts }, children }: { admin: Admin; children: ReactNode }) {
   const { polaris } = catalogueOf(speech.language);
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} {...(polaris && { i18n: polaris })}>
-      <SpeechProvider speech={speech} facts={facts}>
-        <Navigation />
-        <main>{children}</main>
-      </SpeechProvider>
-    </AppProvider>
+    // Menus and dialogs, which Polaris puts at its end, are part of what is said here as well.
+    <main>
+      <AppProvider isEmbeddedApp apiKey={apiKey} {...(polaris && { i18n: polaris })}>
+        <SpeechProvider speech={speech} facts={facts}>
+          <Navigation />
+          {children}
+        </SpeechProvider>
+      </AppProvider>
+    </main>
   );
 }
 
