@@ -21,6 +21,17 @@ declare module "react" {
 declare global {
   /** App Bridge; only in a browser. */
   const shopify: {
+    /** What of the app stands where; absent in older versions. */
+    app?: {
+      extensions?(): Promise<
+        {
+          handle: string;
+          type: "ui_extension" | "theme_app_extension";
+          /** Of a theme: its blocks and embeds. */
+          activations: { handle?: string; status?: "active" | "available" | "unavailable"; target: string }[];
+        }[]
+      >;
+    };
     toast: { show(text: string, options?: { isError?: boolean; duration?: number }): string };
     saveBar: {
       show(id: string): Promise<void>;

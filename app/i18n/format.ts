@@ -31,6 +31,12 @@ export function createFormat({ language, locale }: Speech, { timeZone, currency 
   const exponent = monies.resolvedOptions().maximumFractionDigits ?? 2;
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  // A calendar day is one wherever it is read: "2026-03-01" is the first of March and no moment.
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+  const shares = { style: "percent", maximumFractionDigits: 1 } as const;
+  const percents = new Intl.NumberFormat(locale, shares);
+  const signedPercents = new Intl.NumberFormat(locale, { ...shares, signDisplay: "exceptZero" });
   const ands = new Intl.ListFormat(locale, { type: "conjunction" });
   const ors = new Intl.ListFormat(locale, { type: "disjunction" });
   return {
@@ -51,6 +57,11 @@ export function createFormat({ language, locale }: Speech, { timeZone, currency 
       Number.isFinite(Number(major)) ? monies.format(Number(major)) : String(major),
     day: (at: number | string) => days.format(new Date(at)),
     moment: (at: number | string) => moments.format(new Date(at)),
+    /** Of a calendar day such as 2026-03-01. */
+    date: (day: string) => dates.format(new Date(day)),
+    month: (day: string) => months.format(new Date(day)),
+    /** Of 1. */
+    percent: (share: number, sign?: "signed") => (sign ? signedPercents : percents).format(share),
     and: (items: readonly string[]) => ands.format(items),
     or: (items: readonly string[]) => ors.format(items),
   };

@@ -15,9 +15,16 @@ function queryHmac(parameters: Record<string, string>, secret: string): string {
   return createHmac("sha256", secret).update(text).digest("hex");
 }
 
-/** Path and query of the app's page inside the admin. */
-export function launchPath(app: AppIdentity, page = "/app", nowMs = Date.now(), locale = "en"): string {
+/** Path and query of the app's page inside the admin. @param own what the page's own address says beside. */
+export function launchPath(
+  app: AppIdentity,
+  page = "/app",
+  nowMs = Date.now(),
+  locale = "en",
+  own: Readonly<Record<string, string>> = {},
+): string {
   const parameters: Record<string, string> = {
+    ...own,
     embedded: "1",
     host: adminHost(app.shop),
     id_token: sessionToken(app, nowMs),

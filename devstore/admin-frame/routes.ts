@@ -21,9 +21,9 @@ export function adminFrame(store: Store): Router {
   const router = Router();
   const { settings } = store;
 
-  const showFrame = (rest: string | undefined, locale: string): string => {
+  const showFrame = (rest: string | undefined, { locale = "en", ...own }: Record<string, string>): string => {
     const origin = frameOrigin(settings.port);
-    const source = origin + launchPath(settings, appPage(rest), settings.now(), locale);
+    const source = origin + launchPath(settings, appPage(rest), settings.now(), locale, own);
     return asset("frame.html")
       .replaceAll("{{shop}}", escaped(settings.shop))
       .replaceAll("{{shopName}}", escaped(shopName))
@@ -32,9 +32,12 @@ export function adminFrame(store: Store): Router {
   };
   router.get(["/admin/apps/encore", "/admin/apps/encore/*"], (request, response) => {
     const rest = request.path.slice("/admin/apps/encore/".length);
-    // ?locale=de is a merchant whose admin is in German.
-    const locale = typeof request.query["locale"] === "string" ? request.query["locale"] : "en";
-    response.set("Cache-Control", "no-store").type("html").send(showFrame(rest, locale));
+    // ?locale=de is a merchant whose admin is in German; the rest is the app's own.
+    const query = new URLSearchParams(request.originalUrl.split("?")[1]);
+    response
+      .set("Cache-Control", "no-store")
+      .type("html")
+      .send(showFrame(rest, Object.fromEntries(query)));
   });
   for (const name of ["frame.js", "frame.css"])
     router.get(`/admin/${name}`, (_request, response) => void response.type(name).send(asset(name)));

@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import { adminApi } from "../admin-api/endpoint.ts";
 import { isForApp, proxyToApp } from "../admin-frame/app-proxy.ts";
 import { adminFrame } from "../admin-frame/routes.ts";
+import { themeEditor } from "../admin-frame/theme-editor.ts";
 import { grantAccess } from "../oauth/access-token.ts";
 import { page } from "../page/routes.ts";
 import type { Store } from "../store/store.ts";
@@ -43,6 +44,7 @@ export function newServer(store: Store): Express {
   });
   server.use(adminApi(store));
   server.use(adminFrame(store));
+  server.use(themeEditor(store));
   server.use(page(store));
   server.use(desk(store));
   server.use(storeDesk(store));

@@ -9,6 +9,7 @@ import type { Extension } from "./extension.ts";
 import { newLiquid } from "./liquid.ts";
 import { globalObjects } from "./objects.ts";
 import { embeds, placements } from "./placements.ts";
+import { inTheme } from "./theme-state.ts";
 import { readVisit, rememberView, type Visit } from "./visit.ts";
 
 export type ShowPage = (
@@ -50,8 +51,8 @@ export function newShowPage(
     const path = request.originalUrl.split("?")[0] ?? "/";
     const globals = { ...globalObjects(store, visit, { name: template, path }), ...objects };
     const isOn = visit.view.blocks === "on";
-    const inPage = extension.render(isOn ? (placements[template] ?? []) : [], globals);
-    const atEnd = extension.render(isOn ? embeds(store.appConfig().appProxy) : [], globals);
+    const inPage = extension.render(isOn ? inTheme(store.database, placements[template] ?? []) : [], globals);
+    const atEnd = extension.render(isOn ? inTheme(store.database, embeds(store.appConfig().appProxy)) : [], globals);
     const both = (first: string[], second: string[]) => [...new Set([...first, ...second])];
     const frame = {
       content_for_header: headOf(both(inPage.stylesheets, atEnd.stylesheets), both(inPage.scripts, atEnd.scripts)),

@@ -132,7 +132,7 @@ try {
   const browser = await openBrowser();
   try {
     await take(browser, `${demo.storeUrl}/`, "devstore", 900, "orders/create");
-    await take(browser, `${demo.storeUrl}/admin/apps/encore`, "admin", 900, "Latest activity");
+    await take(browser, `${demo.storeUrl}/admin/apps/encore`, "admin", 900, "Points by day");
   } finally {
     await browser.close();
   }

@@ -161,6 +161,7 @@ const attempts: Record<string, Attempt[]> = {
 const refusals: Record<string, Attempt[]> = {
   "routes/app.settings._index": [jsonOf({ content: { shop: foreign, pointsPerUnit: -1 }, before: {} })],
   "routes/app.settings.import.file": [jsonOf({ intent: "import", importId: foreignImportId })],
+  "routes/app._index": [jsonOf({ intent: "publish", template: "first", name: "", description: foreignBadge })],
   "routes/app.activity": [jsonOf({ intent: "one", event: foreignEvent })],
   "routes/app.rewards.new": [jsonOf({ intent: "save", content: { name: "", id: foreignReward } })],
   "routes/app.badges.new.$template": [

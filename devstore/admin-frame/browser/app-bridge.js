@@ -38,6 +38,32 @@
     waiting.delete(id);
   }
 
+  // What stands in the theme is asked of the admin as well.
+  function extensions() {
+    return new Promise((resolve) => {
+      const id = nextId();
+      waiting.set(id, resolve);
+      tell({ kind: "extensions", id });
+    });
+  }
+  function takeExtensions({ id, extensions: found }) {
+    waiting.get(id)?.(found);
+    waiting.delete(id);
+  }
+
+  // Addresses such as shopify://admin/themes are pages of the admin around the app.
+  const adminScheme = "shopify://admin/";
+  window.addEventListener(
+    "click",
+    (event) => {
+      const href = event.target.closest?.("a")?.getAttribute("href") ?? "";
+      if (!href.startsWith(adminScheme)) return;
+      event.preventDefault();
+      tell({ kind: "open-admin", path: href.slice(adminScheme.length) });
+    },
+    true,
+  );
+
   // Requests to the app itself carry the token; one that is refused as stale is tried again with a new one.
   const plainFetch = window.fetch.bind(window);
   async function fetchWithToken(input, init) {
@@ -124,7 +150,7 @@
 
   window.addEventListener("message", (event) => {
     if (event.origin !== adminOrigin || event.data?.from !== "devstore-admin") return;
-    const handlers = { "id-token": takeToken, navigate, "save-bar": pressSaveBar };
+    const handlers = { "id-token": takeToken, extensions: takeExtensions, navigate, "save-bar": pressSaveBar };
     handlers[event.data.kind]?.(event.data);
   });
 
@@ -134,6 +160,7 @@
     toast,
     saveBar,
     modal,
+    app: { extensions },
     loading: () => undefined,
     ready: Promise.resolve(),
     environment: { mobile: false, embedded: window.parent !== window, pos: false },

@@ -16,6 +16,11 @@ async function sendToken({ id }) {
   tell({ kind: "id-token", id, token });
 }
 
+async function sendExtensions({ id }) {
+  const response = await fetch("/devstore/app-extensions");
+  tell({ kind: "extensions", id, extensions: await response.json() });
+}
+
 function showToast({ id, text, isError, durationMs }) {
   const toast = document.createElement("p");
   toast.textContent = text;
@@ -65,6 +70,8 @@ function followLocation({ path, search }) {
 
 const handlers = {
   "id-token": sendToken,
+  extensions: sendExtensions,
+  "open-admin": ({ path }) => location.assign(`/admin/${path}`),
   toast: showToast,
   "hide-toast": ({ id }) => toasts.querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove(),
   nav: showLinks,
