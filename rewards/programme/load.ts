@@ -64,7 +64,9 @@ export async function loadProgrammes(
 
 async function programmeOf(connection: Connection, row: ShopRow): Promise<ShopProgramme> {
   const known = compiledProgrammes.get(row.shop);
-  const programme = known?.version === row.programme_version ? known : await compileProgramme(connection, row);
+  // A shop that was erased and comes back counts its versions from the beginning, with other badges.
+  const isCurrent = known?.version === row.programme_version && known.installedAt === row.installed_at.getTime();
+  const programme = isCurrent ? known : await compileProgramme(connection, row);
   compiledProgrammes.delete(row.shop);
   compiledProgrammes.set(row.shop, programme);
   const [oldest] = compiledProgrammes.keys();
