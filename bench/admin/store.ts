@@ -68,6 +68,8 @@ async function openSeeded(players: number, shop: ShopId) {
   const database = await openConfiguredDatabase({ databaseUrl: null, dataDir, poolSize: 3, say });
   afterwards(database.close);
   await migrateQueue(database.url);
+  // Tokens of an earlier run's devstore are worth nothing to this one.
+  await database.pool.query("delete from sessions where shop = $1", [shop]);
   if (await isWhole(database.pool, shop, players)) {
     await countFigures(database.pool, shop, Date.now());
     say(`The shop of an earlier run is used again: ${dataDir}`);
