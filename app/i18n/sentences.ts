@@ -2,15 +2,18 @@
 // its values left open; what no pattern knows is handed on as it is.
 import { germanImportSentences } from "./de/import-sentences.ts";
 import { germanOrderSentences } from "./de/order-sentences.ts";
+import { germanOtherSentences } from "./de/other-sentences.ts";
 import { germanSentences } from "./de/sentences.ts";
 import type { Language } from "./languages.ts";
 
 /** Pairs of the English sentence and the other, with {0}, {1}... for what is filled in. */
 export type SentencePairs = readonly (readonly [english: string, other: string])[];
 
+const germanPairs = [...germanSentences, ...germanOrderSentences, ...germanImportSentences, ...germanOtherSentences];
+
 const patterns: Record<Language, readonly { test: RegExp; other: string }[]> = {
   en: [],
-  de: [...germanSentences, ...germanOrderSentences, ...germanImportSentences].map(([english, other]) => ({
+  de: germanPairs.map(([english, other]) => ({
     test: patternOf(english),
     other,
   })),

@@ -96,7 +96,10 @@ const nameOf = ({ names, places }: Columns, field: "email") => names[places[fiel
 export const duplicateError = (line: number, first: number | null): LineError => ({
   line,
   field: null,
-  sentence: `The same customer is on ${first === null ? "an earlier line" : `line ${first}`}, and only that one counts. Remove one.`,
+  sentence:
+    first === null
+      ? "The same customer is on an earlier line, and only that one counts. Remove one."
+      : `The same customer is on line ${first}, and only that one counts. Remove one.`,
 });
 
 async function customersOf(ports: ImportPorts, shop: ShopId, read: readonly ReadLine[]) {

@@ -3,10 +3,12 @@ import type { SerializeFrom } from "@remix-run/node";
 import { Box, Card, Text } from "@shopify/polaris";
 import type { SetAsideMessage } from "../../../rewards/shops/activity.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useSentence } from "../designer/use-sentence.ts";
 import { Line } from "./line.tsx";
 
 export function Messages({ messages }: { messages: readonly SerializeFrom<SetAsideMessage>[] }) {
   const { text, textOr, moment } = useSpeech();
+  const sentence = useSentence();
   if (messages.length === 0) return null;
   return (
     <Card padding="0">
@@ -31,7 +33,7 @@ export function Messages({ messages }: { messages: readonly SerializeFrom<SetAsi
         >
           {message.reason !== null && (
             <Text as="p" breakWord>
-              {message.reason}
+              {sentence(message.reason)}
             </Text>
           )}
         </Line>

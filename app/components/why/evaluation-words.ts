@@ -1,6 +1,7 @@
 // What the engine found about one badge, as a sentence in the merchant's language.
 import type { Evaluation, FailedComparison } from "../../../rewards/engine/index.ts";
 import type { Format } from "../../i18n/format.ts";
+import { translated } from "../../i18n/sentences.ts";
 
 export interface Judged {
   evaluation: Evaluation;
@@ -39,7 +40,7 @@ export function evaluationWords({ evaluation, kind, missing }: Judged, speech: F
       return text("why.not_active");
     }
     case "refused":
-      return text("why.refused", { sentence: evaluation.sentence });
+      return text("why.refused", { sentence: translated(evaluation.sentence, speech.language) });
     case "already_earned":
     case "sold_out":
     case "paused":

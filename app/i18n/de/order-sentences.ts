@@ -42,4 +42,45 @@ export const germanOrderSentences: SentencePairs = [
     "Encore is not installed in {0}. Install it and retry the event.",
     "Encore ist in {0} nicht installiert. Installieren Sie es, und versuchen Sie das Ereignis noch einmal.",
   ],
+  [
+    "The merge cannot be read: {0} is missing or does not fit.",
+    "Die Zusammenführung ist nicht lesbar: {0} fehlt oder passt nicht.",
+  ],
+  ["The merge has the status {0}: nothing changes.", "Die Zusammenführung hat den Stand {0}: Es ändert sich nichts."],
+  ["Merged; points that moved: {0}.", "Zusammengeführt; Punkte, die mitgegangen sind: {0}."],
+  ["Merged before.", "Schon zusammengeführt."],
+  ["Another worker has it in hand.", "Ein anderer Arbeiter hat es in der Hand."],
+  ["Encore does not know the topic {0}.", "Encore kennt das Thema {0} nicht."],
+  [
+    "The edited order cannot be read: order_edit.order_id is missing or is no id.",
+    "Die geänderte Bestellung ist nicht lesbar: order_edit.order_id fehlt oder ist keine Nummer.",
+  ],
+  ["The product event names no product: id is missing.", "Das Ereignis nennt kein Produkt: id fehlt."],
+  [
+    "The request names no customer by id, and Encore knows nobody by another name.",
+    "Die Anfrage nennt keine Kundennummer, und unter einem anderen Namen kennt Encore niemanden.",
+  ],
+  [
+    "The merchant can read the customer's data: export-player.",
+    "Der Händler kann die Daten des Kunden lesen: export-player.",
+  ],
+  [
+    "Encore was installed again since: nothing is erased.",
+    "Encore wurde seither wieder installiert: Es wird nichts gelöscht.",
+  ],
+  [
+    "Shopify asks to erase the shop, but Encore has not heard that it was uninstalled. If it was: npm run ops -- erase-shop.",
+    "Shopify möchte den Shop löschen lassen, aber Encore weiß von keiner Deinstallation. Wenn es sie gab: npm run ops -- erase-shop.",
+  ],
+  ["The request cannot be read: {0} does not fit.", "Die Anfrage ist nicht lesbar: {0} passt nicht."],
+  ["It could not be processed: {0}", "Es ließ sich nicht verarbeiten: {0}"],
+  [
+    "Shopify did not answer for the products of the order: {0}",
+    "Shopify hat zu den Produkten der Bestellung nicht geantwortet: {0}",
+  ],
+  ["Shopify did not answer for the edited order: {0}", "Shopify hat zur geänderten Bestellung nicht geantwortet: {0}"],
+  [
+    "The order that earned it was cancelled or refunded.",
+    "Die Bestellung, die ihn verdient hat, wurde storniert oder erstattet.",
+  ],
 ];
