@@ -57,6 +57,7 @@ export async function readCustomerPage(pool: Pool, { shop, graphql, playerId: as
     hasNames: known !== null,
     names,
     points: { balance: view?.points ?? 0, spendable: view?.spendable ?? 0, pending: view?.pending ?? 0 },
+    level: { level: view?.level ?? null, next: view?.nextLevel ?? null, pointsTotal: view?.pointsTotal ?? 0 },
     badges: view?.badges ?? [],
     progress: view?.progress ?? [],
     inventory: view?.inventory ?? [],

@@ -27,6 +27,7 @@ export async function readDecisionData(pool: Pool, shop: ShopId, actionId: strin
       points: line.points,
       badge: line.source === "badge" ? (nameOf(line.badgeId) ?? "") : null,
     })),
+    levels: (decision.levels ?? []).map(({ name }) => name),
     unreadable: decision.unreadable,
     evaluations: decision.evaluations.map((evaluation) => ({
       name: nameOf(evaluation.badgeId),

@@ -9,6 +9,7 @@ import { AdjustPoints } from "../components/customers/adjust-points.tsx";
 import { Belongings } from "../components/customers/belongings.tsx";
 import { Figures } from "../components/customers/figures.tsx";
 import { GiveBadge } from "../components/customers/give-badge.tsx";
+import { CustomerLevel } from "../components/customers/level.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
 import { useExport } from "../components/customers/use-export.ts";
 import { NamesOfPage } from "../components/why/names.tsx";
@@ -82,6 +83,7 @@ export default function Customer() {
           <Banner>{text("customer.merged", { name: text("customers.nameless", { id: customer.mergedFrom }) })}</Banner>
         )}
         <Figures points={customer.points} />
+        <CustomerLevel {...customer.level} />
         <InlineGrid
           columns={{ xs: "minmax(0, 1fr)", md: "minmax(0, 2fr) minmax(0, 1fr)" }}
           gap="400"

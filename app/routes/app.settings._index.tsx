@@ -30,6 +30,8 @@ export default function Settings() {
     <Page
       title={text("settings.title")}
       secondaryActions={[
+        { content: text("settings.levels"), url: "/app/settings/levels" },
+        { content: text("settings.actions"), url: "/app/settings/actions" },
         { content: text("settings.integrations"), url: "/app/settings/integrations" },
         { content: text("settings.data"), url: "/app/settings/data" },
       ]}

@@ -160,6 +160,8 @@ const attempts: Record<string, Attempt[]> = {
 /** Routes whose form names ids of the shop only inside: refused with a sentence instead of 404, and as harmless. */
 const refusals: Record<string, Attempt[]> = {
   "routes/app.settings._index": [jsonOf({ content: { shop: foreign, pointsPerUnit: -1 }, before: {} })],
+  "routes/app.settings.levels": [jsonOf({ content: { levels: [{ id: foreignReward }] }, before: { shop: foreign } })],
+  "routes/app.settings.actions": [jsonOf({ content: { actionRules: [{}] }, before: { shop: foreign } })],
   "routes/app.settings.import.file": [jsonOf({ intent: "import", importId: foreignImportId })],
   "routes/app._index": [jsonOf({ intent: "publish", template: "first", name: "", description: foreignBadge })],
   "routes/app.activity": [jsonOf({ intent: "one", event: foreignEvent })],

@@ -15,7 +15,7 @@ const discounts = ["free_shipping", "percentage", "fixed"] as const;
 /** @param path a list of deliverables: the badge's, or a level's. */
 export function RewardsEditor({ path }: { path: string }) {
   const { text } = useSpeech();
-  const { draft, change } = useDesigner();
+  const { draft, change } = useForm();
   const list = valueAt(draft, path);
   const deliverables = Array.isArray(list) ? list : [];
   const add = () => {
@@ -48,7 +48,7 @@ export function RewardsEditor({ path }: { path: string }) {
 
 function RewardEditor({ path, name }: { path: string; name: string }) {
   const { text } = useSpeech();
-  const { change } = useDesigner();
+  const { change } = useForm();
   const { value } = useField(path);
   const deliverable = isObject(value) ? value : {};
   const isVoucher = deliverable["voucher"] !== undefined;
@@ -96,7 +96,7 @@ function RewardEditor({ path, name }: { path: string; name: string }) {
 
 function DrawWeight({ path }: { path: string }) {
   const { text } = useSpeech();
-  const { draft } = useDesigner();
+  const { draft } = useForm();
   if (draft["draw"] === undefined) return null;
   return <NumberEntry path={path} label={text("reward.weight")} helpText={text("reward.weightHelp")} optional />;
 }

@@ -71,6 +71,9 @@ function Decision({ action, heading }: { action: Action; heading: Props["heading
                   : text("why.pointsOfBadge", { badge: badge || text("why.goneBadge") })}
               </List.Item>
             ))}
+            {action.levels.map((level) => (
+              <List.Item key={level}>{text("why.level", { level })}</List.Item>
+            ))}
           </List>
         </Part>
         <Part heading={heading} title={text("why.badges")}>

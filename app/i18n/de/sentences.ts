@@ -18,6 +18,13 @@ export const germanSentences: SentencePairs = [
   ["The target must be more than zero.", "Das Ziel muss größer als null sein."],
   ["The target must be a whole number from 1.", "Das Ziel muss eine ganze Zahl ab 1 sein."],
   ["The targets of the levels must rise from one to the next.", "Die Ziele müssen von Stufe zu Stufe steigen."],
+  ["Levels and their targets must rise from one to the next.", "Jede Stufe muss mehr Punkte verlangen als die vorige."],
+  ['The action "{0}" has a rule already.', "Für die Aktion „{0}“ gibt es schon eine Regel."],
+  ["Two levels or rewards have the same id.", "Zwei Stufen oder Belohnungen haben dieselbe Kennung."],
+  [
+    "The most that one order earns is set with what orders earn.",
+    "Was eine Bestellung höchstens bringt, steht bei dem, was Bestellungen bringen.",
+  ],
   ["A Ranked badge needs at least one level.", "Ein Abzeichen mit Stufen braucht mindestens eine Stufe."],
   [
     "A Ranked badge has one challenge, which its levels measure.",

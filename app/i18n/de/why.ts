@@ -16,6 +16,7 @@ export const why: Record<keyof typeof english, string> = {
   "why.detail.badge": "Abzeichen",
   "why.detail.reason": "Grund",
   "why.points": "Punkte",
+  "why.level": "Stufe {level} erreicht",
   "why.pointsOfAction": "Durch die Aktion selbst",
   "why.pointsOfBadge": "Durch das Abzeichen {badge}",
   "why.noPoints": "Keine Punkte",

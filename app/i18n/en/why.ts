@@ -14,6 +14,7 @@ export const why = {
   "why.detail.badge": "Badge",
   "why.detail.reason": "Reason",
   "why.points": "Points",
+  "why.level": "Level {level} was reached",
   "why.pointsOfAction": "By the action itself",
   "why.pointsOfBadge": "By the badge {badge}",
   "why.noPoints": "No points",

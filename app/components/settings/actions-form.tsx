@@ -1,0 +1,82 @@
+// What single action names earn, as a form: fixed points, and the limits that keep them from being earned without end.
+import { BlockStack, Button, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import { DeleteIcon } from "@shopify/polaris-icons";
+import { useSpeech } from "../../i18n/speech.tsx";
+import { useForm } from "../designer/context.tsx";
+import type { Draft, Json } from "../designer/draft.ts";
+import { NumberEntry, TextEntry, useField } from "../designer/fields.tsx";
+import { PartForm } from "./part-form.tsx";
+
+const newRule = (): Json => ({
+  action: "",
+  points: 10,
+  gapMinutes: null,
+  maximumPerAction: null,
+  maximumPerDay: null,
+});
+
+export function ActionsForm({ settings }: { settings: Draft }) {
+  const { text } = useSpeech();
+  return (
+    <PartForm
+      part="actionRules"
+      settings={settings}
+      help={[text("actions.help.names"), text("actions.help.orders")]}
+      addLabel={text("actions.add")}
+      newEntry={newRule}
+      renderEntry={(path, place) => <RuleFields path={path} place={place} />}
+    />
+  );
+}
+
+function RuleFields({ path, place }: { path: string; place: number }) {
+  const { text, textOr } = useSpeech();
+  const { change } = useForm();
+  const { value } = useField(`${path}.action`);
+  const action = typeof value === "string" ? value.trim() : "";
+  const title = action === "" ? text("actions.name", { place: place + 1 }) : textOr(`engine.action.${action}`, action);
+  return (
+    <BlockStack gap="300">
+      <InlineStack align="space-between" blockAlign="center" wrap={false}>
+        <Text as="h2" variant="headingMd" breakWord>
+          {title}
+        </Text>
+        <Button
+          icon={DeleteIcon}
+          variant="tertiary"
+          accessibilityLabel={text("filter.remove", { name: title })}
+          onClick={() => change(path, undefined)}
+        />
+      </InlineStack>
+      <FormLayout>
+        <FormLayout.Group>
+          <TextEntry path={`${path}.action`} label={text("actions.action")} helpText={text("actions.actionHelp")} />
+          <NumberEntry path={`${path}.points`} label={text("actions.points")} helpText={text("actions.pointsHelp")} />
+        </FormLayout.Group>
+        <FormLayout.Group>
+          <NumberEntry
+            path={`${path}.gapMinutes`}
+            label={text("actions.gap")}
+            helpText={text("actions.gapHelp")}
+            suffix={text("actions.minutes")}
+            optional
+          />
+          {action !== "purchase" && (
+            <NumberEntry
+              path={`${path}.maximumPerAction`}
+              label={text("actions.maximumPerAction")}
+              helpText={text("actions.noLimit")}
+              optional
+            />
+          )}
+          <NumberEntry
+            path={`${path}.maximumPerDay`}
+            label={text("actions.maximumPerDay")}
+            helpText={text("actions.noLimit")}
+            optional
+          />
+        </FormLayout.Group>
+      </FormLayout>
+    </BlockStack>
+  );
+}
