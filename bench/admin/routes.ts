@@ -21,6 +21,7 @@ export interface MeasuredRoute {
 
 /** Which view of a page is worth a line of its own: by route id. */
 const queries: Record<string, readonly string[]> = {
+  "routes/app._index": ["", "days=12m"],
   "routes/app.activity": ["", "view=all", "view=done", "view=waiting", "view=set_aside"],
   "routes/app.badges._index": ["", "search=big", "page=5"],
   "routes/app.customers._index": ["", "search=john", "before=8800000050000"],

@@ -1,5 +1,5 @@
 // Points issued and redeemed over the days, as bars; the same as a table for who cannot see them. Drawn by hand, because what
-// libraries would add to every merchant's page weighs more than this whole page does (docs/decisions/0021-figures.md).
+// libraries would add to every merchant's page weighs more than this whole page does (docs/decisions/0022-figures.md).
 import { BlockStack, Button, Card, Collapsible, EmptyState, InlineStack, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
 import type { Period } from "../../../rewards/figures/period.ts";
