@@ -82,7 +82,7 @@ const store = await startStore({ appUrl: "http://127.0.0.1:9" });
 const browser = await startBrowser();
 try {
   await store.programme();
-  await store.player(john);
+  await store.player(john, { level: { name: "Silver", total: 1_265, next: { name: "Gold", target: 2_000 } } });
   await store.player(sarah, manyBadges());
   for (const picture of pictures) await take(browser, store.url, picture);
 } finally {

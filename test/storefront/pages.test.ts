@@ -88,6 +88,20 @@ describe("the server-rendered page", () => {
     expect((await read("/cart", guide.john.id)).html).not.toContain("<encore-earns");
   });
 
+  it("names the level that the shop's ladder has for him, and how far the next one is", async () => {
+    const level = { name: "<Silver>", total: 4_265, next: { name: "Gold & up", target: 5_000 } };
+    const at = async (change: object, path = "/account") => {
+      await store.player(guide.john.id, { level: { ...level, ...change } });
+      return (await read(path, guide.john.id)).text;
+    };
+    expect(await at({})).toContain("&lt;Silver&gt; 735 points to Gold &amp; up");
+    expect(await at({ name: null, total: 4_999 }, "/account?locale=de")).toContain("noch 1 Punkt bis Gold &amp; up");
+    const top = await at({ name: "Platinum", next: null });
+    expect(top).toContain(" Platinum ");
+    expect(top).not.toContain("Gold");
+    await store.player(guide.john.id);
+  });
+
   it("rounds, and stops at the most for an order, as the merchant has set it", async () => {
     const earns = async (earning: Partial<typeof usual.earning>) => {
       await store.programme({ earning: { ...usual.earning, ...earning } });

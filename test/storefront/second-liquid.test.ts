@@ -27,8 +27,9 @@ describe.skipIf(!hasRubyLiquid)("in Shopify's own Liquid", async () => {
   const store = await startStore();
   afterAll(store.stop);
   const { john, sarah } = guide;
+  const level = { name: "Silver", total: 4_265, next: { name: "Gold", target: 5_000 } };
   await store.programme();
-  await store.player(john.id, { pending: 1_234_567, points: -1 });
+  await store.player(john.id, { pending: 1_234_567, points: -1, level });
   await store.player(sarah.id, manyBadges());
   const amara = "7300000131084";
   await store.player(amara, newCustomer);
