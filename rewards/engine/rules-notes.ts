@@ -17,7 +17,7 @@ export const pointNotes = `## Points
 
 An action earns (fixed points + amount x points per unit) x multiplier, worked out exactly and rounded once: to the nearest (half up), down or up. Then \`maximumPerAction\` and \`maximumPerDay\` (a day of the shop's time zone) cut it off. An action nearer than \`pointGapMs\` to the last one that earned points earns none; badges are not affected. The multiplier does not touch the points of badges.
 
-**Levels** are steps of total points. Each is reached once, also if points are taken back and earned again.`;
+**Levels** are steps of total points: all that a player has collected, spent and expired points included. Each is reached once, also if points are taken back and earned again, and hands out its deliverables then.`;
 
 export const orderNotes = `## When actions come late or out of order
 

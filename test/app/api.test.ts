@@ -4,6 +4,7 @@ import type { ShopId } from "../../rewards/ids.ts";
 import { createApiKey } from "../../rewards/keys/api-keys.ts";
 import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { saveRules } from "../support/rules.ts";
 import { testShop } from "../support/shop.ts";
 
 const database = await testDatabase();
@@ -151,6 +152,41 @@ describe("a referenceId", () => {
       replayed: false,
     });
     expect((await call("/v1/admin/players/shared")).body.data).toMatchObject({ points: 10 });
+  });
+});
+
+describe("a level of total points", () => {
+  it("is answered with the action that reaches it, again when that is sent again, and with the player", async () => {
+    const { shop: climbing } = await testShop(database.pool);
+    const shipping = { id: "ship", kind: "Prize", label: "Free shipping", voucher: { discount: "free_shipping" } };
+    const levels = [
+      { id: "a", name: "Silver", target: 100, deliverables: [] },
+      { id: "b", name: "Gold", target: 500, deliverables: [shipping] },
+    ];
+    await saveRules(database.pool, climbing, { levels, actionRules: [{ action: "review", points: 25 }] });
+    const climbingKey = await keyOf(climbing);
+    const send = (body: unknown) => process(body, climbingKey);
+    const level = { level: 2, label: "Gold", target: 500 };
+    const reaching = purchase("l-2", "climber", { amount: "490.00" });
+    expect((await send({ name: "review", referenceId: "l-1", playerId: "climber" })).body.data).toMatchObject({
+      earnedPoints: 25,
+      achievedLevel: null,
+      deliverables: null,
+    });
+    for (const replayed of [false, true]) {
+      expect((await send(reaching)).body.data).toMatchObject({
+        replayed,
+        achievedLevel: level,
+        deliverables: [{ amount: 1, label: "Free shipping", type: 1 }],
+      });
+    }
+    const player = await call("/v1/admin/players/climber", { bearer: climbingKey });
+    expect(player.body.data).toMatchObject({
+      pointsTotal: 515,
+      level,
+      nextLevel: null,
+      inventory: [{ label: "Free shipping" }],
+    });
   });
 });
 
