@@ -17,13 +17,19 @@ export interface ShopToCheck {
 }
 
 /** Those that have no days yet first. @param now Unix milliseconds. */
-export async function shopsToCheck(pool: Pool, now: number, limit: number): Promise<ShopToCheck[]> {
+export async function shopsToCheck(
+  pool: Pool,
+  now: number,
+  limit: number,
+  except: readonly ShopId[] = [],
+): Promise<ShopToCheck[]> {
   const { rows } = await pool.query<{ shop: ShopId; time_zone: string; counted_zone: string | null }>(
     `select shops.shop, shops.time_zone, figure_shops.time_zone as counted_zone
        from shops left join figure_shops on figure_shops.shop = shops.shop
       where uninstalled_at is null and (checked_at is null or checked_at < $1 or figure_shops.asked_zone <> shops.time_zone)
+        and shops.shop <> all($3)
       order by checked_at nulls first, shops.shop limit $2`,
-    [new Date(now - checkEveryMs), limit],
+    [new Date(now - checkEveryMs), limit, except],
   );
   return rows.map((row) => ({
     shop: row.shop,

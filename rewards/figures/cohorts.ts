@@ -9,12 +9,17 @@ export const cameBackWithinDays = 90;
 const countEveryMs = 6 * 3_600_000;
 
 /** Shops whose days are kept and whose customers were not counted for some hours. @param now Unix milliseconds. */
-export async function shopsToCohort(pool: Pool, now: number, limit: number): Promise<ShopId[]> {
+export async function shopsToCohort(
+  pool: Pool,
+  now: number,
+  limit: number,
+  except: readonly ShopId[] = [],
+): Promise<ShopId[]> {
   const { rows } = await pool.query<{ shop: ShopId }>(
     `select figure_shops.shop from figure_shops join shops on shops.shop = figure_shops.shop and uninstalled_at is null
-      where cohorts_at is null or cohorts_at < $1
+      where (cohorts_at is null or cohorts_at < $1) and figure_shops.shop <> all($3)
       order by cohorts_at nulls first, figure_shops.shop limit $2`,
-    [new Date(now - countEveryMs), limit],
+    [new Date(now - countEveryMs), limit, except],
   );
   return rows.map((row) => row.shop);
 }
