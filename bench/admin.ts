@@ -72,7 +72,7 @@ const nameOf = ({ id, query }: MeasuredRoute) =>
 function report(measured: readonly Measured[]): string {
   const server = (times: ServerTimes | null) => (times ? [fixed(times.p50Ms, 0), fixed(times.p95Ms, 0)] : ["", ""]);
   return table([
-    ["", "loader p50", "p95 ms", "document p50", "p95 ms", "empty p95", "LCP ms", "CLS", "INP ms", ""],
+    ["", "loader p50", "p95 ms", "document p50", "p95 ms", "empty p95", "LCP ms", "CLS", "afterwards", "INP ms", ""],
     ...measured.map(({ page, loader, document, vitals }) => [
       page,
       ...server(loader),
@@ -80,6 +80,7 @@ function report(measured: readonly Measured[]): string {
       fixed(Math.max(loader.emptyP95Ms, document?.emptyP95Ms ?? 0), 0),
       vitals ? whole(vitals.lcpMs) : "",
       vitals ? fixed(vitals.cls, 3) : "",
+      vitals ? fixed(vitals.clsAfterwards, 3) : "",
       // The browser tells of interactions from 16 ms on.
       vitals ? (vitals.inpMs === 0 ? "<16" : whole(vitals.inpMs)) : "",
       vitals?.interactions ?? "",
@@ -93,6 +94,7 @@ function report(measured: readonly Measured[]): string {
       "",
       whole(limits.lcpMs),
       fixed(limits.cls, 3),
+      "",
       String(limits.inpMs),
       "",
     ],
