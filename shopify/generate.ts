@@ -9,6 +9,7 @@ import { bulkOperation, bulkOperations, bulkOrdersQuery, cancelBulk, runBulk } f
 import { changedOrdersQuery, changedProductsQuery } from "./operations/changes.ts";
 import { customerNamesQuery, customerSearchQuery } from "./operations/customer-names.ts";
 import { customersByEmailQuery } from "./operations/customers.ts";
+import { createFile, fileQuery, stageUpload } from "./operations/files.ts";
 import { installationQuery, setMetafieldsMutation } from "./operations/metafields.ts";
 import { orderNamesQuery } from "./operations/order-names.ts";
 import { orderLinesQuery, ordersQuery, refundLinesQuery } from "./operations/orders.ts";
@@ -51,6 +52,9 @@ const operations = [
   productTagsQuery,
   productVendorsQuery,
   productSearchQuery,
+  stageUpload,
+  createFile,
+  fileQuery,
 ];
 
 export function readAdminSchema(): GraphQLSchema {

@@ -18,6 +18,7 @@ const ranges = {
   orderEdit: 78,
   transaction: 71,
   bulkOperation: 57,
+  file: 66,
 } as const;
 
 export type IdKind = keyof typeof ranges;

@@ -4,6 +4,7 @@ import { adminApi } from "../admin-api/endpoint.ts";
 import { isForApp, proxyToApp } from "../admin-frame/app-proxy.ts";
 import { adminFrame } from "../admin-frame/routes.ts";
 import { themeEditor } from "../admin-frame/theme-editor.ts";
+import { files } from "../files/routes.ts";
 import { grantAccess } from "../oauth/access-token.ts";
 import { page } from "../page/routes.ts";
 import type { Store } from "../store/store.ts";
@@ -37,6 +38,7 @@ export function newServer(store: Store): Express {
     if (meant === store.settings.shop) return void next();
     response.status(404).json({ errors: "Not Found" });
   });
+  server.use(files(store));
   server.use(express.text({ type: () => true, limit: mostBody }));
   server.post("/admin/oauth/access_token", (request, response) => {
     const answer = grantAccess(store, oauthBody(String(request.body), request.get("content-type")));

@@ -17,6 +17,8 @@ const tables = `
     id text primary key, code text not null unique, usage_count integer not null default 0, body text not null);
   create table if not exists discount_uses (discount_id text not null, customer_id text, order_id text not null);
   create table if not exists bulk_operations (id text primary key, body text not null);
+  create table if not exists staged_uploads (key text primary key, body text not null);
+  create table if not exists files (id text primary key, body text not null);
   create table if not exists metafields (
     owner_id text not null, namespace text not null, key text not null, id text not null, type text not null,
     value text not null, digest text not null, created_at integer not null, updated_at integer not null,

@@ -132,6 +132,8 @@ export interface BadgeDefinition {
   name: string;
   description?: string;
   imageName?: string;
+  /** Where a picture of the merchant's own is served from; it is shown in place of the icon that `imageName` names. */
+  imageUrl?: string;
   /** false: a trigger. It works like any badge, but no shopper is shown it. Default true. */
   visible?: boolean;
   /** true: nothing counts for now. */

@@ -13,6 +13,7 @@ export interface ListedBadge {
   state: BadgeState;
   type: BadgeType;
   imageName: string | null;
+  imageUrl: string | null;
   /** Points of one award; of the highest level, where there are levels. */
   points: number;
   isEarned: boolean;
@@ -61,6 +62,7 @@ export async function listBadges(pool: Pool, shop: ShopId, query: BadgeQuery): P
     `with known as (
        select badges.id, badges.name, badges.created_at, ${stateOfBadge} as state, definition ->> 'type' as type,
               definition ->> 'imageName' as image_name,
+              definition ->> 'imageUrl' as image_url,
               case when definition ->> 'type' = 'Ranked' then (definition #>> '{levels,-1,points}')::int
                    else (definition ->> 'points')::int end as points
          from badges
@@ -74,7 +76,7 @@ export async function listBadges(pool: Pool, shop: ShopId, query: BadgeQuery): P
           and ($5::text is null or type = $5)
         order by created_at desc, id desc limit $6 offset $7
      )
-     select wanted.id, name, state, type, image_name as "imageName", points, total,
+     select wanted.id, name, state, type, image_name as "imageName", image_url as "imageUrl", points, total,
             (select count(*) from known) as all_badges,
             exists(select 1 from awards where awards.shop = $1 and badge_id = wanted.id) as "isEarned"
        from (select 1) as always

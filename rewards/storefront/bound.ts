@@ -12,6 +12,12 @@ export function shortText(text: string, longest: number): string {
         .trimEnd()}…`;
 }
 
+const longestAddress = 400;
+
+/** The picture of a badge where it has one of its own; an address that is too long for many badges is left out. */
+export const pictureOf = (imageUrl: string | null | undefined): { image?: string } =>
+  imageUrl != null && imageUrl.length <= longestAddress ? { image: imageUrl } : {};
+
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /**

@@ -11,6 +11,7 @@ export interface EarnedBadge {
   id: string;
   name: string;
   imageName: string | null;
+  imageUrl: string | null;
 }
 
 export interface UsableVoucher {
@@ -73,7 +74,8 @@ const byPlayer = <Row>(rows: readonly OfPlayer<Row>[]): ReadonlyMap<PlayerId, Of
 async function readEarnedBadges(connection: Connection, shop: ShopId, playerIds: readonly PlayerId[]) {
   const { rows } = await connection.query<OfPlayer<EarnedBadge>>({
     name: "storefront-badges",
-    text: `select progress.player_id, badges.id, badges.name, versions.definition ->> 'imageName' as "imageName"
+    text: `select progress.player_id, badges.id, badges.name, versions.definition ->> 'imageName' as "imageName",
+                  versions.definition ->> 'imageUrl' as "imageUrl"
              from progress
              join badges on badges.shop = progress.shop and badges.id = progress.badge_id
              join badge_versions versions

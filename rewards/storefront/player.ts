@@ -4,7 +4,7 @@ import type { PlayerId, ShopId } from "../ids.ts";
 import { type Climber, levelOf, type ShopLevel } from "../programme/ladder.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
-import { fitting, shortText } from "./bound.ts";
+import { fitting, pictureOf, shortText } from "./bound.ts";
 import { instantText, measured } from "./measure.ts";
 import { type PlayerFacts, readPlayerFacts } from "./player-facts.ts";
 import { most, mostPlayerBytes, type PlayerShape, shapeVersion } from "./shapes.ts";
@@ -80,9 +80,10 @@ function levelShape(levels: readonly ShopLevel[], climber: Climber): Pick<Player
 /** The latest first. */
 function earnedBadges({ earnedBadges: earned, badgeStates }: PlayerFacts): PlayerShape["badges"] {
   return earned
-    .map(({ id, name, imageName }) => {
+    .map(({ id, name, imageName, imageUrl }) => {
       const { timesEarned = 1, lastEarnedAt = null } = badgeStates.get(id) ?? {};
-      return { id, name: shortText(name, longestName), icon: icon(imageName), count: timesEarned, lastEarnedAt };
+      const shown = { id, name: shortText(name, longestName), icon: icon(imageName), ...pictureOf(imageUrl) };
+      return { ...shown, count: timesEarned, lastEarnedAt };
     })
     .sort((left, right) => (right.lastEarnedAt ?? 0) - (left.lastEarnedAt ?? 0) || (left.id < right.id ? -1 : 1))
     .map(({ lastEarnedAt, ...badge }) => ({ ...badge, last: instantText(lastEarnedAt ?? 0) }));
@@ -101,7 +102,13 @@ function openBadges(
       if (!isShown(definition, at) || (state?.timesEarned ?? 0) >= mostTimes(definition)) return [];
       const progress = progressOf(programme.compiled, id, state, at);
       if (!progress) return [];
-      return [{ id, name: shortText(name, longestName), icon: icon(imageName), ...measured(programme, id, progress) }];
+      const shown = {
+        id,
+        name: shortText(name, longestName),
+        icon: icon(imageName),
+        ...pictureOf(definition.imageUrl),
+      };
+      return [{ ...shown, ...measured(programme, id, progress) }];
     })
     .sort((left, right) => right.current * left.target - left.current * right.target);
 }

@@ -4,7 +4,7 @@ import { progressOf } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
 import type { Connection } from "../store/transaction.ts";
-import { fitting, shortText } from "./bound.ts";
+import { fitting, pictureOf, shortText } from "./bound.ts";
 import { hundredths, instantText, measured } from "./measure.ts";
 import { most, mostProgrammeBytes, type ProgrammeShape, shapeVersion } from "./shapes.ts";
 
@@ -73,6 +73,7 @@ function shownBadges(programme: ShopProgramme, at: number): ProgrammeShape["badg
         name: shortText(name, longest.name),
         description: shortText(description, longest.description),
         icon: imageName === null ? null : shortText(imageName, longest.name),
+        ...pictureOf(definition.imageUrl),
         type,
         points: type === "Ranked" ? (definition.levels?.[0]?.points ?? 0) : definition.points,
         target,

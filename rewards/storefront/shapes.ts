@@ -65,6 +65,8 @@ export const playerShape = z.object({
       name: text,
       /** The merchant's name of a picture, such as "trophy"; null: the page has one of its own. */
       icon: text.nullable(),
+      /** Where a picture of the merchant's own is served from, which stands in place of the icon. Left out: there is none. */
+      image: text.optional(),
       /** How often; of a Ranked badge the level. */
       count: z.int().min(1),
       last: instant,
@@ -76,7 +78,15 @@ export const playerShape = z.object({
    * while it can be earned again, or has levels left.
    */
   progress: z.array(
-    z.object({ id: text, name: text, icon: text.nullable(), current: count, target: z.int().min(1), unit }),
+    z.object({
+      id: text,
+      name: text,
+      icon: text.nullable(),
+      image: text.optional(),
+      current: count,
+      target: z.int().min(1),
+      unit,
+    }),
   ),
   progressTotal: count,
   /** Vouchers that can be used (ready), or will be in a moment (creating: then without their code); the newest first. */
@@ -130,6 +140,7 @@ export const programmeShape = z.object({
       /** Empty: there is none. */
       description: text,
       icon: text.nullable(),
+      image: text.optional(),
       type: z.enum(["OneTimeOnly", "Repeatable", "Ranked"]),
       /** Of a Ranked badge: those of its first level. */
       points: z.int(),

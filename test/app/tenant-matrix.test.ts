@@ -165,6 +165,8 @@ const refusals: Record<string, Attempt[]> = {
   "routes/app.settings.import.file": [jsonOf({ intent: "import", importId: foreignImportId })],
   "routes/app._index": [jsonOf({ intent: "publish", template: "first", name: "", description: foreignBadge })],
   "routes/app.activity": [jsonOf({ intent: "one", event: foreignEvent })],
+  // What is no picture is refused before Shopify is asked anything; there is no id in it.
+  "routes/app.badge-pictures": [jsonOf({ badgeId: foreignBadge })],
   "routes/app.rewards.new": [jsonOf({ intent: "save", content: { name: "", id: foreignReward } })],
   "routes/app.badges.new.$template": [
     jsonOf({ intent: "try", content: { ...content, name: "New", prerequisites: [foreignBadge] } }),

@@ -53,7 +53,7 @@ function Row({ badge, figures, position }: { badge: ListedBadge; figures: Figure
       <IndexTable.Cell>
         <InlineStack gap="300" blockAlign="center" wrap={false}>
           <span className="encore-small-medal">
-            <Medal name={badge.name} icon={badge.imageName} />
+            <Medal name={badge.name} icon={badge.imageName} image={badge.imageUrl} />
           </span>
           <Link url={`/app/badges/${badge.id}`} monochrome removeUnderline>
             <Text as="span" fontWeight="semibold">

@@ -10,12 +10,23 @@ const usual = /else -%\}([^{]+)/.exec(medalSnippet)?.[1]?.trim() ?? "";
 /** The storefront draws a star where it knows no icon. */
 export const icons: readonly string[] = ["star", ...drawings.keys()];
 
-export function Medal({ name, icon }: { name: string; icon: string | null }) {
+interface Props {
+  name: string;
+  icon: string | null;
+  /** Where a picture of the merchant's own is served from. */
+  image?: string | null;
+}
+
+export function Medal({ name, icon, image = null }: Props) {
   return (
     <span className="encore-medal" data-tone={[...name].length % 6} aria-hidden="true">
-      <svg viewBox="0 0 24 24" width="24" height="24" focusable="false" aria-hidden="true">
-        <path d={drawings.get(icon ?? "") ?? usual} />
-      </svg>
+      {image === null ? (
+        <svg viewBox="0 0 24 24" width="24" height="24" focusable="false" aria-hidden="true">
+          <path d={drawings.get(icon ?? "") ?? usual} />
+        </svg>
+      ) : (
+        <img src={image} width="44" height="44" alt="" />
+      )}
     </span>
   );
 }

@@ -2,9 +2,9 @@
 import { BlockStack, ChoiceList, FormLayout, Select } from "@shopify/polaris";
 import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { icons, Medal } from "../badges/medal.tsx";
 import { useDesigner } from "./context.tsx";
 import { NumberEntry, TextEntry, useField } from "./fields.tsx";
+import { PictureChoice } from "./picture-choice.tsx";
 import { useWords } from "./words.ts";
 
 export function Naming() {
@@ -19,27 +19,8 @@ export function Naming() {
         multiline={2}
         maxLength={300}
       />
-      <IconPicker />
+      <PictureChoice />
     </FormLayout>
-  );
-}
-
-function IconPicker() {
-  const { text, textOr } = useSpeech();
-  const { draft } = useDesigner();
-  const { value, set } = useField("imageName");
-  const chosen = typeof value === "string" && icons.includes(value) ? value : "star";
-  return (
-    <fieldset className="encore-icons">
-      <legend>{text("basics.icon")}</legend>
-      {icons.map((icon) => (
-        <label key={icon} title={textOr(`icon.${icon}`, icon)}>
-          <input type="radio" name="icon" value={icon} checked={icon === chosen} onChange={() => set(icon)} />
-          <Medal name={String(draft["name"] ?? "")} icon={icon} />
-          <span className="encore-hidden">{textOr(`icon.${icon}`, icon)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

@@ -13,6 +13,7 @@ const storefrontWords = { en: english, de: german };
 interface Shown {
   name: string;
   icon: string | null;
+  image: string | null;
   points: number;
   description: string;
 }
@@ -47,6 +48,7 @@ export function Preview() {
   const badge: Shown = {
     name: String(draft["name"] ?? "") || text("preview.unnamed"),
     icon: typeof draft["imageName"] === "string" ? draft["imageName"] : null,
+    image: typeof draft["imageUrl"] === "string" ? draft["imageUrl"] : null,
     points: Number(points) || 0,
     description: String(draft["description"] ?? ""),
   };
@@ -118,7 +120,7 @@ function StorefrontBadge({ badge, state, count = 1, children }: StorefrontBadgeP
   const { text } = useSpeech();
   return (
     <li className="encore-badge" data-state={state}>
-      <Medal name={badge.name} icon={badge.icon} />
+      <Medal name={badge.name} icon={badge.icon} image={badge.image} />
       <div className="encore-grow">
         <p className="encore-row">
           <b>{badge.name}</b> {count > 1 && <span className="encore-count">{`×${count}`}</span>}

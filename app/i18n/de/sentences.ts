@@ -12,6 +12,10 @@ export const germanSentences: SentencePairs = [
   ["This must be a number.", "Das muss eine Zahl sein."],
   ["This must be a whole number.", "Das muss eine ganze Zahl sein."],
   ["This must be one of {0}.", "Das muss eines von diesen sein: {0}."],
+  [
+    "This must be the address of a picture, starting with https://.",
+    "Das muss die Adresse eines Bildes sein, die mit https:// beginnt.",
+  ],
   ["Another badge has this name already.", "Ein anderes Abzeichen heißt schon so."],
   ["The badge must end after it starts.", "Das Abzeichen muss nach seinem Beginn enden."],
   ["The end of the period must be after its start.", "Das Ende des Zeitraums muss nach seinem Beginn liegen."],

@@ -2,6 +2,7 @@
 import type { ApiObject } from "../field-resolver.ts";
 import { bulkMutations } from "./bulk.ts";
 import { discountCodeBasicCreate, discountCodeDelete, discountCodeFreeShippingCreate } from "./discount-create.ts";
+import { fileMutations } from "./files.ts";
 import { metafieldsSet } from "./metafields.ts";
 
 export const mutationRoot: ApiObject = {
@@ -10,5 +11,6 @@ export const mutationRoot: ApiObject = {
   discountCodeBasicCreate,
   discountCodeDelete,
   discountCodeFreeShippingCreate,
+  ...fileMutations,
   metafieldsSet,
 };

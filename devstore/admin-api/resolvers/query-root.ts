@@ -4,12 +4,14 @@ import { collectionId, collectionTitles } from "../../catalogue/products.ts";
 import { findCustomer, findProduct, findVariant, listCustomers, listProducts } from "../../catalogue/shelf.ts";
 import type { Product } from "../../catalogue/types.ts";
 import { findDiscount, findDiscountById, findOrder, listOrders } from "../../checkout/order-book.ts";
+import { findFile } from "../../files/files.ts";
 import type { Store } from "../../store/store.ts";
 import type { ApiContext, ApiObject } from "../field-resolver.ts";
 import { bulkQueries } from "./bulk.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { customerObject } from "./customers.ts";
 import { discountNodeObject } from "./discounts.ts";
+import { mediaImageObject } from "./files.ts";
 import { count } from "./money.ts";
 import { orderObject, refundOfOrder } from "./orders.ts";
 import { collectionObject, productObject, variantObject } from "./products.ts";
@@ -57,6 +59,7 @@ const byType: Record<string, Show> = {
   Order: (store, id) => shown(findOrder(store.database, id), (order) => orderObject(store, order)),
   DiscountCodeNode: (store, id) =>
     shown(findDiscountById(store.database, id), (discount) => discountNodeObject(store, discount)),
+  MediaImage: (store, id) => shown(findFile(store, id), (file) => mediaImageObject(store, file)),
   AppInstallation: (store, id) => (id === appInstallationId ? appInstallationObject(store) : null),
 };
 

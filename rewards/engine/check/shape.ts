@@ -22,6 +22,11 @@ const name = text.min(1);
 const points = z.int().min(0).max(MAXIMUM_POINTS);
 const instant = z.int().min(0).max(MAXIMUM_TIME);
 const amount = z.union([z.number(), text], "Write a number such as 500 or 499.99.");
+/** A page writes it into its markup. The devstore serves pictures without TLS, on its own machine. */
+const pictureAddress = text.regex(
+  /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost):\d+\/)[^\s"'<>\\]+$/,
+  "This must be the address of a picture, starting with https://.",
+);
 const quantity = z.int().min(1).max(MAXIMUM_TIMES);
 
 const deliverable = z.strictObject({
@@ -43,6 +48,7 @@ export const badgeShape = z.strictObject({
   name,
   description: text.optional(),
   imageName: text.optional(),
+  imageUrl: pictureAddress.optional(),
   visible: z.boolean().optional(),
   paused: z.boolean().optional(),
   type: z.enum(["OneTimeOnly", "Repeatable", "Ranked"]),

@@ -19,11 +19,13 @@ export function programmeWarnings(programme: Programme, compiled: CompiledProgra
 
 function alike(badges: readonly BadgeDefinition[]): Finding[] {
   const seen = new Map<string, string>();
-  return badges.flatMap(({ id: _id, name, description: _description, imageName: _imageName, ...rest }, position) => {
-    const content = JSON.stringify(rest);
-    const twin = seen.get(content);
-    if (twin === undefined) seen.set(content, name);
-    const sentence = `"${name}" asks and gives the same as "${twin}": whoever earns one earns both.`;
-    return twin === undefined ? [] : [{ path: `badges.${position}`, sentence }];
-  });
+  return badges.flatMap(
+    ({ id: _id, name, description: _, imageName: _icon, imageUrl: _picture, ...rest }, position) => {
+      const content = JSON.stringify(rest);
+      const twin = seen.get(content);
+      if (twin === undefined) seen.set(content, name);
+      const sentence = `"${name}" asks and gives the same as "${twin}": whoever earns one earns both.`;
+      return twin === undefined ? [] : [{ path: `badges.${position}`, sentence }];
+    },
+  );
 }
