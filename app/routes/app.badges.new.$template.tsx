@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useMemo } from "react";
-import { templates } from "../../rewards/programme/templates.ts";
+import { templatesIn } from "../../rewards/programme/templates.ts";
+import { readShopFacts } from "../../rewards/shops/facts.ts";
 import { answerBadgeRequest, type BadgeAnswer, readBadgeRequest } from "../admin/badge-form.ts";
 import { readDesignerData } from "../admin/designer-data.ts";
 import { Designer } from "../components/designer/designer.tsx";
@@ -13,7 +14,8 @@ import { useSpeech } from "../i18n/speech.tsx";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
-  const template = templates(Date.now()).find(({ code }) => code === params["template"]);
+  const facts = await readShopFacts(context.services.pool, shop);
+  const template = templatesIn(facts?.currency ?? "", Date.now()).find(({ code }) => code === params["template"]);
   if (template === undefined) throw new Response(null, { status: 404 });
   return json({ ...template, ...(await readDesignerData(context.services.pool, shop, null)) });
 }

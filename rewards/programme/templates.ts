@@ -1,6 +1,8 @@
 // Badges to start from. Each works as it is; names and descriptions are the admin's to give, in the merchant's language
-// (template.CODE.name in the catalogues). Money is in major units of whatever the shop's currency is.
+// (template.CODE.name in the catalogues). Money and points are for a currency
+// like the dollar or the euro; `templatesIn` has them for any other.
 import type { BadgeDefinition } from "../engine/index.ts";
+import { inCurrency } from "./in-currency.ts";
 import { starterBadges } from "./starter.ts";
 
 export type TemplateContent = Omit<BadgeDefinition, "id" | "name" | "description">;
@@ -120,3 +122,7 @@ export const templates = (now: number): readonly Template[] => [
   },
   { code: "empty", content: { ...plain, imageName: "star" } },
 ];
+
+/** As a shop of that currency would set them. @param now Unix milliseconds. */
+export const templatesIn = (currency: string, now: number): readonly Template[] =>
+  templates(now).map(({ code, content }) => ({ code, content: inCurrency(content, currency) }));

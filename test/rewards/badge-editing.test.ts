@@ -2,10 +2,11 @@
 // earned taken away.
 import { describe, expect, it } from "vitest";
 import type { ShopId } from "../../rewards/ids.ts";
+import { inCurrency } from "../../rewards/programme/in-currency.ts";
 import { findBadge, listBadges, listVersions, readFigures, readVersionFigures } from "../../rewards/programme/list.ts";
 import { createBadge, saveBadge } from "../../rewards/programme/save.ts";
 import { deleteBadge, duplicateBadge, setStatus } from "../../rewards/programme/status.ts";
-import { templates } from "../../rewards/programme/templates.ts";
+import { templates, templatesIn } from "../../rewards/programme/templates.ts";
 import { testDatabase } from "../support/database.ts";
 import { orderPayload } from "../support/orders.ts";
 import { testShop } from "../support/shop.ts";
@@ -161,12 +162,35 @@ describe("the templates", () => {
   it.each(templates(Date.now()).map(({ code, content: body }) => [code, body] as const))(
     "%s is a badge that can be saved as it is",
     async (code, body) => {
-      for (const currency of ["USD", "JPY", "KWD"]) {
+      for (const currency of ["USD", "JPY", "KWD", "VND"]) {
         const { shop } = await testShop(pool, { currency });
-        expect(await createBadge(pool, shop, { name: `The ${code}`, ...body }, "active")).toMatchObject({
-          kind: "saved",
-        });
+        const content = { name: `The ${code}`, ...inCurrency(body, currency) };
+        expect(await createBadge(pool, shop, content, "active")).toMatchObject({ kind: "saved" });
       }
     },
   );
+
+  it("have amounts and points that fit the shop's currency, and counts that do not change with it", () => {
+    const found = (code: string, currency: string) =>
+      templatesIn(currency, 0).find((template) => template.code === code)?.content;
+    expect(found("tiers", "EUR")?.levels?.map(({ target, points }) => [target, points])).toEqual([
+      [100, 20],
+      [500, 75],
+      [1_000, 200],
+    ]);
+    expect(found("tiers", "JPY")).toMatchObject({
+      challenges: [{ target: 10_000 }],
+      levels: [
+        { target: 10_000, points: 2_000 },
+        { target: 50_000, points: 7_500 },
+        { target: 100_000, points: 20_000 },
+      ],
+    });
+    expect(found("vip", "JPY")).toMatchObject({
+      points: 10_000,
+      filter: { all: [{ value: "50000" }, { detail: "category", value: "premium" }] },
+    });
+    expect(found("bulk", "JPY")).toMatchObject({ filter: { detail: "items_count", value: 5 } });
+    expect(found("loyal", "JPY")).toMatchObject({ challenges: [{ times: 10 }] });
+  });
 });

@@ -38,7 +38,7 @@ export const templates: Record<keyof typeof english, string> = {
   "template.month.description": "Dreimal innerhalb von 30 Tagen eingekauft.",
   "template.month.why": "Belohnt, wer bald wiederkommt.",
   "template.spender.name": "Großzügiger Einkäufer",
-  "template.spender.description": "Weitere 250 ausgegeben.",
+  "template.spender.description": "Den Betrag noch einmal ausgegeben.",
   "template.spender.why": "Gutschein und Punkte, sooft die Bestellungen eines Kunden den Betrag erreichen.",
   "template.anniversary.name": "Jahrestag",
   "template.anniversary.description": "Ein Jahr bei uns.",

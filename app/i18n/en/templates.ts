@@ -35,7 +35,7 @@ export const templates = {
   "template.month.description": "Bought three times within 30 days.",
   "template.month.why": "Rewards those who come back soon.",
   "template.spender.name": "Big spender",
-  "template.spender.description": "Spent another 250.",
+  "template.spender.description": "Spent the amount once more.",
   "template.spender.why": "A voucher and points each time that the orders of a customer add up to the amount.",
   "template.anniversary.name": "Anniversary",
   "template.anniversary.description": "A year with us.",
