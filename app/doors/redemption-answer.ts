@@ -4,7 +4,13 @@ import type { RedemptionOutcome } from "../../rewards/redemption/redeem.ts";
 import type { Redemption } from "../../rewards/redemption/view.ts";
 import { answer, refuse } from "./api-answer.ts";
 
-export const rewardAnswer = ({ id, name, price, voucher }: CatalogueReward) => ({ id, name, price, voucher });
+export const rewardAnswer = ({ id, name, price, voucher, left }: CatalogueReward) => ({
+  id,
+  name,
+  price,
+  voucher,
+  left,
+});
 
 export const redemptionAnswer = ({ voucher, ...redemption }: Redemption) => ({
   ...redemption,
@@ -26,6 +32,8 @@ export function answerToRedemption(outcome: RedemptionOutcome, referenceId: stri
       const message = `The reward costs ${price} points, and the player can spend ${spendable}: ${missing} are missing.`;
       return refuse("notEnoughPoints", message, "rewardId");
     }
+    case "sold_out":
+      return refuse("conflict", "All of this reward have been redeemed.", "rewardId");
     case "unknown_player":
       return refuse("notFound", "No such player in your shop.", "playerId");
     case "unknown_reward":

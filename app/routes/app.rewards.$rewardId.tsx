@@ -33,8 +33,8 @@ export default function EditReward() {
   const { text } = useSpeech();
   const step = useFetcher<RewardAnswer>();
   const [isAsking, setAsking] = useState(false);
-  const { name, price, voucher, status } = reward;
-  const saved = useMemo(() => ({ name, price, voucher }) as never, [name, price, voucher]);
+  const { name, price, voucher, quantity, left, status } = reward;
+  const saved = useMemo(() => ({ name, price, voucher, quantity }) as never, [name, price, voucher, quantity]);
   const isActive = status === "active";
   const take = (intent: "archive" | "activate") => {
     setAsking(false);
@@ -55,7 +55,7 @@ export default function EditReward() {
           : { content: text("rewards.activate"), onAction: () => take("activate") },
       ]}
     >
-      <RewardForm saved={saved} />
+      <RewardForm saved={saved} left={left} />
       <Modal
         open={isAsking}
         onClose={() => setAsking(false)}

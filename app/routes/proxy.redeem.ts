@@ -64,6 +64,7 @@ async function answerTo(
       const missing = outcome.kind === "not_enough_points" ? outcome.missing : 0;
       return refuseVisitor("not_enough_points", missing > 0 ? { facts: { missing } } : {});
     }
+    case "sold_out":
     case "unknown_reward":
       return refuseVisitor("unknown_reward");
     case "conflict":

@@ -58,6 +58,7 @@ const everyScope = [
   "read_orders",
   "read_products",
   "write_app_proxy",
+  "write_files",
 ];
 
 const scopeList = (text: string): string[] =>

@@ -7,12 +7,17 @@ export interface NewReward {
   /** Points. */
   price: number;
   voucher: Voucher;
+  /** For all players together; none or null: no limit. */
+  quantity?: number | null;
 }
 
 /** Also the name of the discount in the store. */
 const longestName = 100;
 const highestPrice = 1_000_000;
 const priceSentence = `The price must be a whole number of points from 1 to ${highestPrice}.`;
+
+const highestQuantity = 1_000_000;
+const quantitySentence = `The quantity must be a whole number from 1 to ${highestQuantity}. Leave it empty for no limit.`;
 
 const shape = z.object(
   {
@@ -27,6 +32,7 @@ const shape = z.object(
       ),
     price: z.int(priceSentence).min(1, priceSentence).max(highestPrice, priceSentence),
     voucher: z.unknown(),
+    quantity: z.int(quantitySentence).min(1, quantitySentence).max(highestQuantity, quantitySentence).nullish(),
   },
   "A reward must be an object with name, price and voucher.",
 );
@@ -42,7 +48,8 @@ export function parseReward(value: unknown, currencyExponent: number): Parsed<Ne
     })),
   ];
   if (!parsed.success || !voucher.ok) return { ok: false, findings };
-  return { ok: true, value: { name: parsed.data.name, price: parsed.data.price, voucher: voucher.value } };
+  const { name, price, quantity = null } = parsed.data;
+  return { ok: true, value: { name, price, voucher: voucher.value, quantity } };
 }
 
 const voucherOf = (value: unknown): unknown =>

@@ -14,6 +14,9 @@ export interface CatalogueReward {
   /** Points. */
   price: number;
   voucher: Voucher;
+  /** How many can be redeemed by all players together, and how many of them are left; null: no limit. */
+  quantity: number | null;
+  left: number | null;
   status: "active" | "archived";
   createdAt: Date;
   updatedAt: Date;
@@ -30,12 +33,20 @@ interface Row {
   name: string;
   price: number;
   voucher: Voucher;
+  quantity: number | null;
+  left: number | null;
   status: CatalogueReward["status"];
   created_at: Date;
   updated_at: Date;
 }
 
-const columns = "id, name, price, voucher, status, created_at, updated_at";
+/** What is left is counted from the redemptions themselves: one whose points went back is there again. */
+const columns = `id, name, price, voucher, quantity, status, created_at, updated_at,
+  (quantity - (select count(*) from (select 1 from redemptions
+                                      where redemptions.shop = catalogue_rewards.shop
+                                        and redemptions.reward_id = catalogue_rewards.id
+                                        and redemptions.state <> 'returned'
+                                      limit catalogue_rewards.quantity) as taken))::int as "left"`;
 
 /** @param value a name, a price and a voucher, from a form or a call; nothing of it is trusted. */
 export async function createReward(connection: Connection, shop: ShopId, value: unknown): Promise<RewardSaved> {
@@ -60,6 +71,7 @@ export async function insertRewards(
       name: ["text", (reward) => reward.name],
       price: ["int", (reward) => reward.price],
       voucher: ["jsonb", (reward) => reward.voucher],
+      quantity: ["int", (reward) => reward.quantity ?? null],
     },
     rewards,
     `on conflict (shop, name) do nothing returning ${columns}`,
@@ -77,13 +89,13 @@ export async function changeReward(
   const parsed = parseReward(value, await exponentOfShop(connection, shop));
   if (!parsed.ok) return { kind: "refused", findings: parsed.findings };
   if (!isUuid(id)) return { kind: "unknown_reward" };
-  const { name, price, voucher } = parsed.value;
+  const { name, price, voucher, quantity = null } = parsed.value;
   const { rows } = await connection.query<Row>(
-    `update catalogue_rewards set name = $3, price = $4, voucher = $5, updated_at = now()
+    `update catalogue_rewards set name = $3, price = $4, voucher = $5, quantity = $6, updated_at = now()
       where shop = $1 and id = $2
         and not exists (select 1 from catalogue_rewards other where other.shop = $1 and other.name = $3 and other.id <> $2)
      returning ${columns}`,
-    [shop, id, name, price, voucher],
+    [shop, id, name, price, voucher, quantity],
   );
   if (rows[0]) return { kind: "saved", reward: rewardOf(rows[0]) };
   return (await findReward(connection, shop, id)) ? nameTaken(name) : { kind: "unknown_reward" };
@@ -138,6 +150,25 @@ export async function findReward(connection: Connection, shop: ShopId, id: strin
     id,
   ]);
   return rows[0] ? rewardOf(rows[0]) : null;
+}
+
+/**
+ * As it is once nobody else is redeeming it: who redeems the last one is decided one after the other. A reward without limit
+ * is not locked. Call it after the player is locked, as everybody does.
+ */
+export async function lockReward(connection: Connection, shop: ShopId, id: string): Promise<CatalogueReward | null> {
+  const reward = await findReward(connection, shop, id);
+  if (reward === null || reward.quantity === null) return reward;
+  await connection.query("select 1 from catalogue_rewards where shop = $1 and id = $2 for update", [shop, id]);
+  return findReward(connection, shop, id);
+}
+
+/** The last one is gone, or one is there again: the storefront is told. */
+export async function noteSupply(connection: Connection, shop: ShopId, id: string): Promise<void> {
+  await connection.query(
+    "update catalogue_rewards set updated_at = now() where shop = $1 and id = $2 and quantity is not null",
+    [shop, id],
+  );
 }
 
 const rewardOf = ({ created_at: createdAt, updated_at: updatedAt, ...row }: Row): CatalogueReward => ({

@@ -2,7 +2,7 @@
 // together or not at all. The player is locked, so that however many redemptions come at once, none spends a point that
 // another has spent. A reference id that was used before answers the redemption that it made.
 import type { Pool } from "pg";
-import { type CatalogueReward, findReward } from "../catalogue/rewards.ts";
+import { type CatalogueReward, lockReward, noteSupply } from "../catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { spendablePoints } from "../ledger/spendable.ts";
@@ -30,6 +30,8 @@ export type RedemptionOutcome =
   /** The reference id was used for another player or reward. */
   | { kind: "conflict" }
   | { kind: "not_enough_points"; price: number; spendable: number; missing: number }
+  /** There was only so much of it. */
+  | { kind: "sold_out" }
   | { kind: "unknown_player" }
   /** Not in the catalogue, or archived. */
   | { kind: "unknown_reward" };
@@ -56,14 +58,16 @@ async function redeemInside(connection: Connection, request: RedemptionRequest):
     const isSame = before.rewardId === request.rewardId && [playerId, request.playerId].includes(before.playerId);
     return isSame ? { kind: "replayed", redemption: before } : { kind: "conflict" };
   }
-  const reward = await findReward(connection, shop, request.rewardId);
+  const reward = await lockReward(connection, shop, request.rewardId);
   if (reward?.status !== "active") return { kind: "unknown_reward" };
+  if (reward.left === 0) return { kind: "sold_out" };
   const points = await spendablePoints(connection, shop, playerId, at);
   const spendable = Math.max(0, points?.spendable ?? 0);
   if (spendable < reward.price) {
     return { kind: "not_enough_points", price: reward.price, spendable, missing: reward.price - spendable };
   }
   const outboxIds = await writeRedemption(connection, { ...request, playerId }, reward);
+  if (reward.left === 1) await noteSupply(connection, shop, reward.id);
   const redemption = await redemptionByReference(connection, shop, request.referenceId);
   if (!redemption) throw new Error(`A redemption of ${shop} was written and cannot be read.`);
   return { kind: "redeemed", redemption, outboxIds };

@@ -1,5 +1,6 @@
 // How a redemption ends: its voucher is there, or its points are given back by an entry that names the debit. One of the
 // two, once.
+import { noteSupply } from "../catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { standingEntries } from "../ledger/standing.ts";
@@ -21,13 +22,14 @@ export async function returnRedemption(
   reason: string,
   at: number,
 ): Promise<void> {
-  const { rows } = await connection.query<{ player_id: PlayerId; points: number }>(
+  const { rows } = await connection.query<{ player_id: PlayerId; reward_id: string; points: number }>(
     `update redemptions set state = 'returned', reason = $3, finished_at = $4
-      where shop = $1 and id = $2 and state = 'creating' returning player_id, points`,
+      where shop = $1 and id = $2 and state = 'creating' returning player_id, reward_id, points`,
     [shop, id, reason, new Date(at)],
   );
   const [redemption] = rows;
   if (!redemption) return;
+  await noteSupply(connection, shop, redemption.reward_id);
   const held = await holdPlayers(connection, shop, [redemption.player_id], { create: false });
   const player = held.get(redemption.player_id);
   if (!player) throw new Error(`Points of redemption ${id} were to be given back to a player who does not exist.`);

@@ -22,7 +22,7 @@ export interface ReadProgramme {
 export async function readProgramme(connection: Connection, shop: ShopId, at: number): Promise<ReadProgramme | null> {
   const programme = (await loadProgrammes(connection, [shop])).get(shop);
   if (!programme) return null;
-  const rewards = await listRewards(connection, shop);
+  const rewards = (await listRewards(connection, shop)).filter(({ left }) => left !== 0);
   const badges = shownBadges(programme, at);
   const { settings, currency, currencyExponent } = programme;
   const shape: ProgrammeShape = {

@@ -25,12 +25,17 @@ describe("rewards", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await frame.getByText("The price must be a whole number of points", { exact: false }).waitFor();
     await frame.getByLabel("Price").fill("250");
+    await frame.getByLabel("Limited to").fill("1.5");
+    await page.getByRole("button", { name: "Save" }).click();
+    await frame.getByText("The quantity must be a whole number", { exact: false }).waitFor();
+    await frame.getByLabel("Limited to").fill("40");
     await page.getByRole("button", { name: "Save" }).click();
     await frame.getByRole("heading", { name: "Tenth off" }).waitFor();
+    await frame.getByText("40 left").waitFor();
     expect(await axe()).toEqual([]);
     const find = async () =>
       (await listRewards(pool, demoShop, { archived: true })).find(({ name }) => name === "Tenth off");
-    expect(await find()).toMatchObject({ price: 250, status: "active", voucher: { percent: 10 } });
+    expect(await find()).toMatchObject({ price: 250, quantity: 40, status: "active", voucher: { percent: 10 } });
     // On a narrow screen what is rarely done is in a menu.
     await frame.getByRole("button", { name: "View actions" }).click();
     await frame

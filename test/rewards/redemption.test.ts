@@ -2,7 +2,13 @@
 import type { Pool } from "pg";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../prisma/database.ts";
-import { createReward, listRewards, setRewardStatus } from "../../rewards/catalogue/rewards.ts";
+import {
+  changeReward,
+  createReward,
+  findReward,
+  listRewards,
+  setRewardStatus,
+} from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { postEntries } from "../../rewards/ledger/post.ts";
 import { spendablePoints } from "../../rewards/ledger/spendable.ts";
@@ -11,6 +17,7 @@ import { type RedemptionOutcome, redeem } from "../../rewards/redemption/redeem.
 import { redemptionById } from "../../rewards/redemption/view.ts";
 import { inTransaction } from "../../rewards/store/transaction.ts";
 import { uuidv7 } from "../../rewards/store/uuid.ts";
+import { readProgramme } from "../../rewards/storefront/programme.ts";
 import { readVoucher } from "../../rewards/vouchers/item.ts";
 import { voucherCreated, voucherGivenUp, voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
@@ -72,6 +79,57 @@ async function redeemed(outcome: Promise<RedemptionOutcome>) {
   if (!voucher) throw new Error("There is no voucher.");
   return { ...result, voucher };
 }
+
+describe("a reward of which there are only so many", () => {
+  const limited = async (quantity: number) => {
+    const voucher = { discount: "percentage", percent: 10 };
+    const saved = await createReward(pool, shop, { name: `Only ${quantity}`, price: 10, voucher, quantity });
+    if (saved.kind !== "saved") throw new Error(JSON.stringify(saved));
+    return saved.reward.id;
+  };
+  const left = async (id: string) => (await findReward(pool, shop, id))?.left;
+  const shown = async () =>
+    (await readProgramme(pool, shop, now))?.shape.rewards.filter(({ name }) => name.startsWith("Only")).length;
+  const changes = async () =>
+    (await pool.query("delete from storefront_changes where shop = $1 and player_id = ''", [shop])).rowCount;
+
+  it("is redeemed that often and no more, although twenty customers ask at once", async () => {
+    const id = await limited(3);
+    const players = await Promise.all(Array.from({ length: 20 }, () => playerWith(50)));
+    const outcomes = await Promise.all(players.map((playerId) => spend({ playerId, rewardId: id })));
+    expect(outcomes.filter(({ kind }) => kind === "redeemed")).toHaveLength(3);
+    expect(outcomes.filter(({ kind }) => kind === "sold_out")).toHaveLength(17);
+    expect(await left(id)).toBe(0);
+  });
+
+  it("leaves the storefront with the last one, and is back when the store would not make its voucher", async () => {
+    const id = await limited(2);
+    await redeemed(spend({ rewardId: id }));
+    expect([await left(id), await shown()]).toEqual([1, 1]);
+    await changes();
+    const { voucher } = await redeemed(spend({ rewardId: id }));
+    expect([await left(id), await shown(), await changes()]).toEqual([0, 0, 1]);
+    await voucherRefused(pool, voucher, "The store will not have it.", now);
+    expect([await left(id), await shown(), await changes()]).toEqual([1, 1, 1]);
+    expect(await spend({ rewardId: id })).toMatchObject({ kind: "redeemed" });
+  });
+
+  it("counts those who have redeemed it before it was limited, and may be limited to fewer than they are", async () => {
+    for (let times = 0; times < 2; times += 1) await redeemed(spend());
+    const voucher = { discount: "percentage", percent: 10, validDays: 30 };
+    const limit = (quantity: number | null) =>
+      changeReward(pool, shop, rewardId, { name: "For 100", price: 100, voucher, quantity });
+    expect(await limit(3)).toMatchObject({ reward: { quantity: 3, left: 1 } });
+    expect(await limit(1)).toMatchObject({ reward: { quantity: 1, left: 0 } });
+    expect(await limit(null)).toMatchObject({ reward: { quantity: null, left: null } });
+  });
+
+  it.each([0, 1.5, -1, 1_000_001, "three"])("is not limited to %s", async (quantity) => {
+    const voucher = { discount: "percentage", percent: 10 };
+    const saved = await createReward(pool, shop, { name: "Wrong", price: 10, voucher, quantity });
+    expect(saved).toMatchObject({ kind: "refused", findings: [{ path: "quantity" }] });
+  });
+});
 
 describe("redeeming", () => {
   it("takes the price, and writes redemption, voucher and message together", async () => {

@@ -79,6 +79,12 @@ function RewardEditor({ path, name }: { path: string; name: string }) {
         ) : (
           <TextEntry path={`${path}.description`} label={text("reward.description")} multiline={2} />
         )}
+        <NumberEntry
+          path={`${path}.quantity`}
+          label={text("reward.quantity")}
+          helpText={text("reward.quantityHelp")}
+          optional
+        />
         <DrawWeight path={`${path}.weight`} />
       </FormLayout>
       <FieldError path={path} />

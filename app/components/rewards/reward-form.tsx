@@ -15,8 +15,15 @@ import { useDraft } from "../use-draft.ts";
 
 const none: readonly Finding[] = [];
 
-/** @param isNew it is kept with the first save; the page of the new reward follows. */
-export function RewardForm({ saved, isNew = false }: { saved: Draft; isNew?: boolean }) {
+interface Props {
+  saved: Draft;
+  /** Of a limited one. */
+  left?: number | null;
+  /** It is kept with the first save; the page of the new reward follows. */
+  isNew?: boolean;
+}
+
+export function RewardForm({ saved, left = null, isNew = false }: Props) {
   const { text } = useSpeech();
   const navigate = useNavigate();
   const saver = useFetcher<RewardAnswer>();
@@ -45,6 +52,12 @@ export function RewardForm({ saved, isNew = false }: { saved: Draft; isNew?: boo
           <FormLayout>
             <TextEntry path="name" label={text("rewards.name")} helpText={text("rewards.nameHelp")} maxLength={100} />
             <NumberEntry path="price" label={text("rewards.price")} suffix={text("rewards.points")} />
+            <NumberEntry
+              path="quantity"
+              label={text("rewards.quantity")}
+              helpText={left === null ? text("rewards.quantityHelp") : text("rewards.left", { left })}
+              optional
+            />
           </FormLayout>
         </Card>
         <Card>

@@ -24,6 +24,7 @@ export function RewardTable({ rewards }: { rewards: readonly Reward[] }) {
         { title: text("rewards.price"), alignment: "end" },
         { title: text("rewards.what") },
         { title: text("rewards.validFor") },
+        { title: text("rewards.supply") },
       ]}
     >
       {rewards.map((reward, position) => (
@@ -56,6 +57,9 @@ function Row({ reward, position }: { reward: Reward; position: number }) {
       <IndexTable.Cell>{useVoucherWords(reward.voucher)}</IndexTable.Cell>
       <IndexTable.Cell>
         {validDays === undefined ? text("rewards.forEver") : text("rewards.validDays", { days: validDays })}
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        {reward.left === null ? text("rewards.unlimited") : text("rewards.left", { left: reward.left })}
       </IndexTable.Cell>
     </IndexTable.Row>
   );

@@ -95,6 +95,9 @@ export const designer: Record<keyof typeof english, string> = {
   "reward.label": "Bezeichnung",
   "reward.labelHelp": "Kunden sehen sie.",
   "reward.description": "Beschreibung",
+  "reward.quantity": "Begrenzt auf",
+  "reward.quantityHelp":
+    "Für alle Kunden zusammen. Sind sie weg, wird das Abzeichen weiter verdient, aber ohne diese Prämie. Leer lassen für unbegrenzt.",
   "reward.weight": "Lose in der Verlosung",
   "reward.weightHelp": "Zwei Lose werden doppelt so oft gezogen wie eines.",
   "reward.discount": "Rabatt",

@@ -9,6 +9,12 @@ export const rewards: Record<keyof typeof english, string> = {
   "rewards.nameHelp": "Kunden sehen ihn, und so heißt auch der Rabatt in Ihrem Shop.",
   "rewards.price": "Preis",
   "rewards.points": "Punkte",
+  "rewards.quantity": "Begrenzt auf",
+  "rewards.quantityHelp":
+    "Für alle Kunden zusammen, einschließlich derer, die sie schon eingelöst haben. Leer lassen für unbegrenzt.",
+  "rewards.left": "{left, plural, =0 {keine mehr da} other {noch # da}}",
+  "rewards.supply": "Vorrat",
+  "rewards.unlimited": "unbegrenzt",
   "rewards.what": "Was es gibt",
   "rewards.state": "Status",
   "rewards.state.active": "Aktiv",

@@ -93,6 +93,9 @@ export const designer = {
   "reward.label": "Label",
   "reward.labelHelp": "Shoppers see it.",
   "reward.description": "Description",
+  "reward.quantity": "Limited to",
+  "reward.quantityHelp":
+    "For all customers together. Once they are gone the badge is still earned, without this reward. Leave it empty for no limit.",
   "reward.weight": "Lots in the draw",
   "reward.weightHelp": "Two lots are drawn twice as often as one.",
   "reward.discount": "Discount",

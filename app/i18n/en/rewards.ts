@@ -7,6 +7,12 @@ export const rewards = {
   "rewards.nameHelp": "Customers see it, and it is the name of the discount in your store.",
   "rewards.price": "Price",
   "rewards.points": "points",
+  "rewards.quantity": "Limited to",
+  "rewards.quantityHelp":
+    "For all customers together, those who have redeemed it already among them. Leave it empty for no limit.",
+  "rewards.left": "{left, plural, =0 {none left} other {# left}}",
+  "rewards.supply": "Supply",
+  "rewards.unlimited": "without limit",
   "rewards.what": "What it gives",
   "rewards.state": "Status",
   "rewards.state.active": "Active",
