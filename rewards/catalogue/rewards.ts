@@ -40,13 +40,16 @@ interface Row {
   updated_at: Date;
 }
 
-/** What is left is counted from the redemptions themselves: one whose points went back is there again. */
+/**
+ * What is left is counted from the redemptions themselves: one whose points went back is there again. Of a reward without limit
+ * none is read, of another no more than its quantity.
+ */
 const columns = `id, name, price, voucher, quantity, status, created_at, updated_at,
-  (quantity - (select count(*) from (select 1 from redemptions
+  case when quantity is not null then (quantity - (select count(*) from (select 1 from redemptions
                                       where redemptions.shop = catalogue_rewards.shop
                                         and redemptions.reward_id = catalogue_rewards.id
                                         and redemptions.state <> 'returned'
-                                      limit catalogue_rewards.quantity) as taken))::int as "left"`;
+                                      limit catalogue_rewards.quantity) as taken))::int end as "left"`;
 
 /** @param value a name, a price and a voucher, from a form or a call; nothing of it is trusted. */
 export async function createReward(connection: Connection, shop: ShopId, value: unknown): Promise<RewardSaved> {

@@ -82,18 +82,21 @@ describe("the catalogue", () => {
         name: "5 USD off",
         price: 100,
         voucher: { discount: "fixed", amount: "5.00", validDays: 90 },
+        left: null,
       },
       {
         id: expect.any(String),
         name: "Free shipping",
         price: 150,
         voucher: { discount: "free_shipping", validDays: 90 },
+        left: null,
       },
       {
         id: expect.any(String),
         name: "10% off",
         price: 200,
         voucher: { discount: "percentage", percent: 10, validDays: 90 },
+        left: null,
       },
     ]);
   });
