@@ -1,7 +1,17 @@
 // Which days the figures are of: a few usual spans up to today, or any first and last day. They stand in the address, so that
 // a page can be kept, sent and gone back to.
 import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
-import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Popover, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  ButtonGroup,
+  FormLayout,
+  InlineStack,
+  Popover,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { CalendarIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { customPeriod, type Period, type PeriodPreset, periodPresets } from "../../../rewards/figures/period.ts";
@@ -19,26 +29,33 @@ export function PeriodPicker({ period, preset, today }: Props) {
   const { state } = useNavigation();
   const goTo = useGoTo();
   return (
-    <InlineStack align="space-between" blockAlign="center" gap="300">
-      <BlockStack gap="050">
-        <Text as="h2" variant="headingMd">
-          {text("home.figures")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {text("home.period", { from: date(period.from), to: date(period.to) })}
-        </Text>
-      </BlockStack>
-      <InlineStack gap="200">
-        <ButtonGroup variant="segmented">
-          {periodPresets.map((days) => (
-            <Button key={days} pressed={days === preset} disabled={state === "loading"} onClick={() => goTo({ days })}>
-              {text(`home.period.${days}`)}
-            </Button>
-          ))}
-        </ButtonGroup>
-        <OwnDays period={period} isChosen={preset === null} today={today} />
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <InlineStack align="space-between" blockAlign="center" gap="300">
+        <BlockStack gap="050">
+          <Text as="h2" variant="headingMd">
+            {text("home.figures")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {text("home.period", { from: date(period.from), to: date(period.to) })}
+          </Text>
+        </BlockStack>
+        <InlineStack gap="200">
+          <ButtonGroup variant="segmented">
+            {periodPresets.map((days) => (
+              <Button
+                key={days}
+                pressed={days === preset}
+                disabled={state === "loading"}
+                onClick={() => goTo({ days })}
+              >
+                {text(`home.period.${days}`)}
+              </Button>
+            ))}
+          </ButtonGroup>
+          <OwnDays period={period} isChosen={preset === null} today={today} />
+        </InlineStack>
       </InlineStack>
-    </InlineStack>
+    </Box>
   );
 }
 
