@@ -1,7 +1,7 @@
 // A seeded shop is one that could have come about: its ledger adds up in every way that verify-ledger knows, its programme passes
 // the real checks, and the same seed gives the same history again.
 import type { Pool } from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { fillShop } from "../../devstore/seed/fill.ts";
 import { readSeedOptions, SeedError } from "../../devstore/seed/options.ts";
 import { holdingOf } from "../../devstore/seed/shop.ts";
@@ -10,6 +10,9 @@ import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { eraseShop } from "../../rewards/privacy/erase-shop.ts";
 import { submitActions } from "../../rewards/recording/submit.ts";
 import { testDatabase } from "../support/database.ts";
+
+/** A history is long, and the machine may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const { pool } = await testDatabase();
 const now = Date.UTC(2026, 10, 20, 12);
