@@ -1,71 +1,12 @@
 // Makes the pictures of the README: `npm run pictures`. Runs the demo on free ports with data of its own, adds a few
 // orders, and takes each page as a visitor sees it. Nothing of an ordinary demo is touched.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import { untilSettled } from "../../devstore/demo/journey.ts";
 import { openConfiguredDatabase } from "../../prisma/configured.ts";
-
-const repository = resolve(import.meta.dirname, "../..");
-const say = (line: string) => process.stderr.write(`${line}\n`);
-
-interface Demo {
-  storeUrl: string;
-  dataDir: string;
-  stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("No free port was found.");
-  return address.port;
-}
-
-/** The whole demo, with the guide's orders in it. */
-async function startDemo(): Promise<Demo> {
-  const dataDir = await mkdtemp(join(tmpdir(), "encore-pictures-"));
-  const [appPort, storePort] = [await freePort(), await freePort()];
-  // No DATABASE_URL and no REDIS_URL: pictures never come from, or end up in, somebody's database.
-  const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(repository, "devstore/demo/main.ts")], {
-    cwd: repository,
-    env: { ...inherited, PORT: String(appPort), DEVSTORE_PORT: String(storePort), DATA_DIR: dataDir },
-    stdio: ["ignore", "inherit", "pipe"],
-  });
-  // Whoever stops us stops the demo too.
-  process.once("exit", () => child.kill("SIGINT"));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
-  await new Promise<void>((ready, failed) => {
-    let words = "";
-    child.stderr.on("data", (chunk: Buffer) => {
-      process.stderr.write(chunk);
-      words = (words + chunk.toString("utf8")).slice(-2_000);
-      if (words.includes("Ctrl-C stops everything")) ready();
-    });
-    child.once("exit", () => failed(new Error("The demo ended before it was ready.")));
-  });
-  return {
-    storeUrl: `http://127.0.0.1:${storePort}`,
-    dataDir,
-    stop: async () => {
-      const gone = once(child, "exit");
-      child.kill("SIGINT");
-      await gone;
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
-}
+import { type Demo, openBrowser, say, startDemo, userAgent } from "./demo.ts";
 
 async function post(url: string, body: unknown): Promise<void> {
   const response = await fetch(url, {
@@ -94,21 +35,6 @@ async function placeOrders({ storeUrl, dataDir }: Demo): Promise<void> {
     await database.close();
   }
 }
-
-/** Shopify's library answers what calls itself a headless browser with 410, as it does robots. */
-const userAgent = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
-
-const openBrowser = async (): Promise<Browser> =>
-  playwright.launch({
-    executablePath: process.env["CHROME_PATH"] || (await chromium.executablePath()),
-    args: [
-      ...chromium.args.filter((flag) => !/^--(headless|single-process|no-zygote)/.test(flag)),
-      "--no-sandbox",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
 
 async function take(browser: Browser, url: string, name: string, height: number, settled: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height }, userAgent });

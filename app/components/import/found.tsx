@@ -46,7 +46,7 @@ export function Found({ work, preview, result }: Props) {
           {first.length > 0 && (
             <WideTable
               label={text("import.found.first")}
-              columnContentTypes={["numeric", "text", "numeric"]}
+              columnContentTypes={["text", "text", "numeric"]}
               headings={[text("import.line"), text("import.customer"), text("import.points")]}
               rows={first.slice(0, 5).map((line) => [number(line.line), line.playerId, number(line.points)])}
             />

@@ -30,7 +30,7 @@ export function LineErrors({ readingId, count, errors }: Props) {
         </Text>
         <WideTable
           label={text("import.errors")}
-          columnContentTypes={["numeric", "text", "text"]}
+          columnContentTypes={["text", "text", "text"]}
           headings={[text("import.error.line"), text("import.error.field"), text("import.error.sentence")]}
           rows={errors.map((error) => [
             number(error.line),
