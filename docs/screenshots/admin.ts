@@ -30,7 +30,7 @@ const firstReason = async (frame: FrameLocator) => {
     .first()
     .click();
   await frame
-    .getByText(/VIP Customer:/)
+    .getByText(/version [\d,]+ of your programme/)
     .first()
     .waitFor();
 };
