@@ -96,6 +96,14 @@ export const statesOfRoutes: Record<string, PageState[]> = {
         await frame.getByText("Enter a whole number that is not zero", { exact: false }).waitFor();
       },
     },
+    {
+      name: "customer-give-badge",
+      path: () => `/app/customers/${john}`,
+      reach: async (frame) => {
+        await button(frame, "Give a badge").click();
+        await frame.getByRole("dialog").waitFor();
+      },
+    },
   ],
   "app.rewards._index": [{ name: "rewards", path: () => "/app/rewards" }],
   "app.rewards.new": [
