@@ -55,6 +55,8 @@ const pictures: Picture[] = [
   { name: "admin-customer-why", path: john, width: phone, reach: firstReason },
   { name: "admin-activity", path: "/app/activity", reach: firstReason },
   { name: "admin-settings", path: "/app/settings", height: 1300 },
+  { name: "admin-action-rules", path: "/app/settings/actions" },
+  { name: "admin-levels", path: "/app/settings/levels" },
   { name: "admin-data", path: "/app/settings/data" },
   { name: "admin-integrations", path: "/app/settings/integrations" },
   {

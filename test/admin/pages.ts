@@ -140,6 +140,8 @@ export const statesOfRoutes: Record<string, PageState[]> = {
       },
     },
   ],
+  "app.settings.actions": [{ name: "action-rules", path: () => "/app/settings/actions" }],
+  "app.settings.levels": [{ name: "levels", path: () => "/app/settings/levels" }],
   "app.settings.data": [{ name: "data", path: () => "/app/settings/data" }],
   "app.settings.import._index": [
     { name: "import", path: () => "/app/settings/import" },
