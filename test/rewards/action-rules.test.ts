@@ -2,6 +2,7 @@
 // becomes of it when orders change.
 import { describe, expect, it } from "vitest";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
+import { loadProgrammes } from "../../rewards/programme/load.ts";
 import { readSettings, saveSettings } from "../../rewards/programme/save-settings.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
@@ -147,8 +148,13 @@ describe("a purchase", () => {
     expect(await problemsOf(shop)).toEqual([]);
   });
 
-  it("that nothing is remembered of costs no row", async () => {
-    const shop = await shopWith([{ action: "visit", points: 1, gapMinutes: 1 }]);
+  it("that nothing is remembered of costs no row, and nobody asks for one", async () => {
+    const shop = await shopWith([
+      { action: "visit", points: 1, gapMinutes: 1 },
+      { action: "purchase", points: 1 },
+    ]);
+    const programme = (await loadProgrammes(pool, [shop.shop])).get(shop.shop);
+    expect(programme?.rememberedActions).toEqual(new Set(["visit"]));
     await buy(shop, "50.00");
     expect(await statesOf(shop)).toEqual([]);
   });
