@@ -46,6 +46,8 @@ describe("levels", () => {
     await open(`/app/customers/${john}`);
     await frame.getByText("Silver").first().waitFor();
     await frame.getByText(/to Gold$/).waitFor();
+    await frame.getByRole("button", { name: /^Why/ }).first().click();
+    await frame.getByText("Level Silver was reached").waitFor();
     expect(await axe()).toEqual([]);
   });
 
