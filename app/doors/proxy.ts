@@ -14,6 +14,7 @@ export const proxyRefusals = {
   bad_request: { status: 400, message: "The request could not be read." },
   not_json: { status: 415, message: "Send the body as application/json." },
   unknown_reward: { status: 404, message: "This reward is no longer on offer." },
+  sold_out: { status: 422, message: "This reward is sold out." },
   not_enough_points: { status: 422, message: "There are not enough points for this reward." },
   conflict: { status: 409, message: "This referenceId was used for another reward. Use a new one." },
   returned: { status: 422, message: "The store could not make the code. The points were given back." },

@@ -65,6 +65,7 @@ async function answerTo(
       return refuseVisitor("not_enough_points", missing > 0 ? { facts: { missing } } : {});
     }
     case "sold_out":
+      return refuseVisitor("sold_out");
     case "unknown_reward":
       return refuseVisitor("unknown_reward");
     case "conflict":
