@@ -102,6 +102,7 @@ test("each figure says how it is counted, the chart has a table, and the days st
   await frame.getByRole("button", { name: "Show these days", exact: true }).click();
   await frame.getByText("Feb 1, 2024 to Mar 1, 2024").waitFor();
   await card("Points outstanding").getByText("0", { exact: true }).waitFor();
+  await expect.poll(() => new URL(page.url()).searchParams.get("from")).toBe("2024-02-01");
   await page.reload();
   await frame.getByText("Feb 1, 2024 to Mar 1, 2024").waitFor();
   await open("/app?from=2024-02-01&to=2024-03-01", "de");

@@ -6,6 +6,10 @@ export const germanOtherSentences: SentencePairs = [
     "The price must be a whole number of points from 1 to {0}.",
     "Der Preis muss eine ganze Zahl von Punkten von 1 bis {0} sein.",
   ],
+  [
+    "The quantity must be a whole number from 1 to {0}. Leave it empty for no limit.",
+    "Die Anzahl muss eine ganze Zahl von 1 bis {0} sein. Ohne Grenze lassen Sie das Feld leer.",
+  ],
   ["Give the reward a name.", "Geben Sie der Belohnung einen Namen."],
   ["The name may have {0} characters at most.", "Der Name darf höchstens {0} Zeichen haben."],
   [
