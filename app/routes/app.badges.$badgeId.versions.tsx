@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, defer, type LoaderFunctionArgs, redirect } fro
 import { Await, useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { Suspense } from "react";
-import { findBadge, listVersions, readVersionFigures } from "../../rewards/programme/list.ts";
+import { readVersionFigures } from "../../rewards/figures/badge-sums.ts";
+import { findBadge, listVersions } from "../../rewards/programme/list.ts";
 import { answerBadgeRequest, type BadgeAnswer, readBadgeRequest } from "../admin/badge-form.ts";
 import { readDesignerData } from "../admin/designer-data.ts";
 import { ChangeList } from "../components/designer/change-list.tsx";

@@ -2,7 +2,8 @@
 import { type ActionFunctionArgs, defer, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
-import { badgesPerPage, listBadges, readFigures } from "../../rewards/programme/list.ts";
+import { readBadgeFigures } from "../../rewards/figures/badge-sums.ts";
+import { badgesPerPage, listBadges } from "../../rewards/programme/list.ts";
 import { badgeQueryOf, takeStep } from "../admin/badge-steps.ts";
 import { BadgeFilters, NoBadges, Pages } from "../components/badges/badge-filters.tsx";
 import { BadgeTable } from "../components/badges/badge-table.tsx";
@@ -16,10 +17,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pool } = context.services;
   const found = await listBadges(pool, shop, query);
   const ids = found.badges.map(({ id }) => id);
-  // Counting takes its time where there are very many awards: the list does not wait for it.
+  // Of a shop whose sums are not kept yet, counting takes its time: the list does not wait for it.
   return defer({
     ...found,
-    figures: readFigures(pool, shop, ids),
+    figures: readBadgeFigures(pool, shop, ids),
     query: { search, state, type, page },
     perPage: badgesPerPage,
   });

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { zoneOf } from "../engine/zone.ts";
 import type { ShopId } from "../ids.ts";
 import { type Connection, inTransaction } from "../store/transaction.ts";
+import { badgeSums } from "./badge-sums.ts";
 import { holdMark } from "./count-new.ts";
 import { daySums, leastId, leastIdAt } from "./day-sums.ts";
 
@@ -79,6 +80,26 @@ async function putRight(connection: Connection, shop: ShopId, zone: string, mark
        returning 1)
      select (select count(*) from gone) + (select count(*) from written) as changed`,
     [leastId, leastIdAt(mark), shop, zone],
+  );
+  return (rows[0]?.changed ?? 0) + (await putBadgesRight(connection, shop, mark));
+}
+
+async function putBadgesRight(connection: Connection, shop: ShopId, mark: number): Promise<number> {
+  const { rows } = await connection.query<{ changed: number }>(
+    `with truth as materialized (${badgeSums("one shop")}),
+     gone as (
+       delete from figure_badges as badges
+        where badges.shop = $3
+          and not exists (select from truth
+                           where truth.badge_id = badges.badge_id and truth.badge_version = badges.badge_version)
+       returning 1),
+     written as (
+       insert into figure_badges as badges (shop, badge_id, badge_version, awards, points) select * from truth
+       on conflict (shop, badge_id, badge_version) do update set awards = excluded.awards, points = excluded.points
+        where (badges.awards, badges.points) is distinct from (excluded.awards, excluded.points)
+       returning 1)
+     select (select count(*) from gone) + (select count(*) from written) as changed`,
+    [leastId, leastIdAt(mark), shop],
   );
   return rows[0]?.changed ?? 0;
 }

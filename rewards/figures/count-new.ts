@@ -2,6 +2,7 @@
 // step that is killed has done nothing, and one that is repeated finds nothing left to do.
 import type { Pool } from "pg";
 import { type Connection, inTransaction } from "../store/transaction.ts";
+import { badgeSums } from "./badge-sums.ts";
 import { daySums, leastIdAt } from "./day-sums.ts";
 
 /** An id is made before its row is seen, and clocks differ: rows are left alone until they are this old. */
@@ -30,6 +31,12 @@ async function takeStep(connection: Connection, now: number): Promise<{ touched:
      on conflict (shop, day, source) do update
         set given = days.given + excluded.given, taken = days.taken + excluded.taken,
             entries = days.entries + excluded.entries`,
+    [leastIdAt(from), leastIdAt(until)],
+  );
+  await connection.query(
+    `insert into figure_badges as badges (shop, badge_id, badge_version, awards, points) ${badgeSums("every shop")}
+     on conflict (shop, badge_id, badge_version) do update
+        set awards = badges.awards + excluded.awards, points = badges.points + excluded.points`,
     [leastIdAt(from), leastIdAt(until)],
   );
   await connection.query("update figure_mark set counted_until = $1", [new Date(until)]);

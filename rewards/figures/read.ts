@@ -8,6 +8,7 @@ import type { Connection } from "../store/transaction.ts";
 import { usableZone } from "./check-shop.ts";
 import { daySums, greatestId, leastId, leastIdAt } from "./day-sums.ts";
 import { type Flows, flowsOf, outstandingOf, type SourceSum } from "./flows.ts";
+import { inOneMoment, readKnown } from "./one-moment.ts";
 import { barsOf, type Period } from "./period.ts";
 import { type CohortCounts, readCohorts } from "./read-cohorts.ts";
 import { type PointsWorth, worthOf } from "./worth.ts";
@@ -85,30 +86,6 @@ function chartOf(period: Period, sums: readonly PhaseSum[]): Figures["chart"] {
     const { issued, redeemed } = flowsOf(bars.get(day) ?? []);
     return { day, issued, redeemed };
   });
-}
-
-async function inOneMoment<Result>(pool: Pool, read: (connection: Connection) => Promise<Result>): Promise<Result> {
-  const connection = await pool.connect();
-  let broken = true;
-  try {
-    await connection.query("begin isolation level repeatable read read only");
-    const result = await read(connection);
-    await connection.query("commit");
-    broken = false;
-    return result;
-  } finally {
-    connection.release(broken);
-  }
-}
-
-/** Null for a shop whose days are not kept yet: then all of its ledger is read. */
-async function readKnown(connection: Connection, shop: ShopId) {
-  const { rows } = await connection.query<{ timeZone: string; countedUntil: Date }>(
-    `select time_zone as "timeZone", counted_until as "countedUntil" from figure_shops cross join figure_mark
-      where shop = $1`,
-    [shop],
-  );
-  return rows[0] ?? null;
 }
 
 interface Place {

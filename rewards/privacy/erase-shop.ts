@@ -41,6 +41,7 @@ export const tablesOfShops = [
   // First the row without which the days are not kept any more.
   "figure_shops",
   "figure_days",
+  "figure_badges",
   "figure_cohorts",
   // The last two go together at the end: the event that asks, and the row that keeps the shop from being installed.
   "inbox_events",

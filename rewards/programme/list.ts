@@ -19,12 +19,6 @@ export interface ListedBadge {
   isEarned: boolean;
 }
 
-/** Of all awards that were not taken back. */
-export interface BadgeFigures {
-  timesEarned: number;
-  pointsGiven: number;
-}
-
 export interface BadgeQuery {
   search: string;
   /** Null: all but archived ones. */
@@ -92,20 +86,6 @@ export async function listBadges(pool: Pool, shop: ShopId, query: BadgeQuery): P
   };
 }
 
-/** By badge id. Counts each award, so it takes its time where there are very many: pages show it when it has come. */
-export async function readFigures(
-  pool: Pool,
-  shop: ShopId,
-  badgeIds: readonly string[],
-): Promise<Record<string, BadgeFigures>> {
-  const { rows } = await pool.query<BadgeFigures & { id: string }>(
-    `select badge_id as id, count(*) as "timesEarned", sum(points)::bigint as "pointsGiven"
-       from awards where shop = $1 and badge_id = any($2::uuid[]) and revoked_at is null group by badge_id`,
-    [shop, badgeIds],
-  );
-  return Object.fromEntries(rows.map(({ id, ...figures }) => [id, figures]));
-}
-
 export interface BadgeRecord {
   id: string;
   status: BadgeStatus;
@@ -147,17 +127,6 @@ export async function listVersions(
     [shop, badgeId],
   );
   return rows;
-}
-
-/** How often each version was earned. As slow as `readFigures`. */
-export async function readVersionFigures(pool: Pool, shop: ShopId, badgeId: string): Promise<Record<string, number>> {
-  if (!isUuid(badgeId)) return {};
-  const { rows } = await pool.query<{ version: number; times: number }>(
-    `select badge_version as version, count(*) as times from awards
-      where shop = $1 and badge_id = $2 and revoked_at is null group by badge_version`,
-    [shop, badgeId],
-  );
-  return Object.fromEntries(rows.map(({ version, times }) => [version, times]));
 }
 
 /** What a badge can have as prerequisites, and the action names that the shop's rules know. */

@@ -37,16 +37,6 @@ const growing = [
 /** Statements that read more, by words that only they hold, and why that is accepted. */
 const accepted: { words: RegExp; table: string; why: string }[] = [
   {
-    words: /count\(\*\) as "timesEarned"/,
-    table: "awards",
-    why: "counts the awards of the badges of a page; the page is shown before it has come",
-  },
-  {
-    words: /badge_version as version, count\(\*\)/,
-    table: "awards",
-    why: "counts the awards of one badge; the page is shown before it has come",
-  },
-  {
     words: /count\(\*\) from players where shop = \$1 and balance > 0/,
     table: "players",
     why: "counts who has points; an index that holds the balance would make every order write it",

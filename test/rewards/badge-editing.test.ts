@@ -1,9 +1,10 @@
 // What a merchant can do to a badge, and what he is kept from: each shop its own, nothing overwritten unseen, nothing that was
 // earned taken away.
 import { describe, expect, it } from "vitest";
+import { readBadgeFigures, readVersionFigures } from "../../rewards/figures/badge-sums.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { inCurrency } from "../../rewards/programme/in-currency.ts";
-import { findBadge, listBadges, listVersions, readFigures, readVersionFigures } from "../../rewards/programme/list.ts";
+import { findBadge, listBadges, listVersions } from "../../rewards/programme/list.ts";
 import { createBadge, saveBadge } from "../../rewards/programme/save.ts";
 import { deleteBadge, duplicateBadge, setStatus } from "../../rewards/programme/status.ts";
 import { templates, templatesIn } from "../../rewards/programme/templates.ts";
@@ -127,7 +128,7 @@ describe("deleting a badge", () => {
     expect(await deleteBadge(pool, shop, badgeId)).toEqual({ kind: "earned" });
     const { badges } = await listBadges(pool, shop, { ...everything, state: "archived" });
     expect(badges).toMatchObject([{ id: badgeId, isEarned: true }]);
-    expect(await readFigures(pool, shop, [badgeId])).toEqual({ [badgeId]: { timesEarned: 1, pointsGiven: 10 } });
+    expect(await readBadgeFigures(pool, shop, [badgeId])).toEqual({ [badgeId]: { timesEarned: 1, pointsGiven: 10 } });
     expect(await readVersionFigures(pool, shop, badgeId)).toEqual({ 1: 1 });
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { cancelDryRun, findDryRun, requestDryRun, takeDryRun } from "../../rewards/dry-run/rows.ts";
 import { runDryRun } from "../../rewards/dry-run/run.ts";
 import type { BadgeDefinition } from "../../rewards/engine/index.ts";
-import { readFigures } from "../../rewards/programme/list.ts";
+import { readBadgeFigures } from "../../rewards/figures/badge-sums.ts";
 import { createBadge } from "../../rewards/programme/save.ts";
 import { templates } from "../../rewards/programme/templates.ts";
 import { testDatabase } from "../support/database.ts";
@@ -91,7 +91,7 @@ describe("a dry run", () => {
     const made = await createBadge(pool, before.shop, { ...definition, name: "Tried" }, "active");
     if (made.kind !== "saved") throw new Error(JSON.stringify(made));
     await placeOrders(before);
-    const given = (await readFigures(pool, before.shop, [made.badgeId]))[made.badgeId];
+    const given = (await readBadgeFigures(pool, before.shop, [made.badgeId]))[made.badgeId];
     const run = await tryBadge(after, definition);
     expect(run).toMatchObject({
       state: "done",

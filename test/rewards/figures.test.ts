@@ -6,6 +6,7 @@ import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { listRewards } from "../../rewards/catalogue/rewards.ts";
 import { dayOf } from "../../rewards/expiry/calendar.ts";
 import { expireShopPoints } from "../../rewards/expiry/expire.ts";
+import { readBadgeFigures, readVersionFigures } from "../../rewards/figures/badge-sums.ts";
 import { checkShop, shopsToCheck } from "../../rewards/figures/check-shop.ts";
 import { countCohorts } from "../../rewards/figures/cohorts.ts";
 import { countNew, settledAfterMs } from "../../rewards/figures/count-new.ts";
@@ -16,6 +17,7 @@ import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { postEntries } from "../../rewards/ledger/post.ts";
 import { redeem } from "../../rewards/redemption/redeem.ts";
 import { inTransaction } from "../../rewards/store/transaction.ts";
+import { uuidv7 } from "../../rewards/store/uuid.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { redactPayload } from "../support/privacy.ts";
@@ -49,7 +51,12 @@ async function truth(shop: ShopId, timeZone = zone) {
        from awards where shop = $1 group by 1 order by 1, 2`,
     [shop, timeZone],
   );
-  return rows;
+  const badges = await pool.query(
+    `select badge_id, badge_version, count(*)::bigint as awards, sum(points)::bigint as points
+       from awards where shop = $1 group by 1, 2 order by 1, 2`,
+    [shop],
+  );
+  return [...rows, ...badges.rows];
 }
 
 async function kept(shop: ShopId) {
@@ -58,7 +65,12 @@ async function kept(shop: ShopId) {
       where shop = $1 order by 1, 2`,
     [shop],
   );
-  return rows;
+  const badges = await pool.query(
+    `select badge_id, badge_version, awards, points from figure_badges
+      where shop = $1 order by badge_id, badge_version`,
+    [shop],
+  );
+  return [...rows, ...badges.rows];
 }
 
 /** Two customers' spring, in a shop of New York. */
@@ -153,6 +165,62 @@ describe("the figures of a period", () => {
       comeBack: { countedAt: null, rewarded: { customers: 0 }, others: { customers: 0 } },
     });
     expect(figures.chart.every(({ issued }) => issued === 0)).toBe(true);
+  });
+});
+
+describe("how often a badge was earned", () => {
+  it("is counted by version, without what was taken back, before it is kept, afterwards, and with what came since", async () => {
+    const shop = await busyShop(pool, { reversalRevokesBadges: true });
+    const standing = async () => {
+      const { rows } = await pool.query<{ id: string; version: number; times: number; points: number }>(
+        `select badge_id as id, badge_version as version, count(*)::int as times, sum(points)::int as points
+           from awards where shop = $1 and revoked_at is null group by 1, 2`,
+        [shop],
+      );
+      return Object.fromEntries(
+        [...Map.groupBy(rows, ({ id }) => id)].map(([id, versions]) => [
+          id,
+          {
+            timesEarned: versions.reduce((sum, { times }) => sum + times, 0),
+            pointsGiven: versions.reduce((sum, { points }) => sum + points, 0),
+            versions: Object.fromEntries(versions.map(({ version, times }) => [version, times])),
+          },
+        ]),
+      );
+    };
+    const { rows: all } = await pool.query<{ id: string; revoked: number }>(
+      "select badge_id as id, count(revoked_at)::int as revoked from awards where shop = $1 group by 1",
+      [shop],
+    );
+    expect(all.some(({ revoked }) => revoked > 0)).toBe(true);
+    const ids = all.map(({ id }) => id);
+    const read = async () => {
+      const figures = await readBadgeFigures(pool, shop, ids);
+      const entries = Object.entries(figures).map(async ([id, figure]) => {
+        return [id, { ...figure, versions: await readVersionFigures(pool, shop, id) }] as const;
+      });
+      return Object.fromEntries(await Promise.all(entries));
+    };
+    expect(await read()).toEqual(await standing());
+    await countAll();
+    await keep(shop);
+    expect(await read()).toEqual(await standing());
+    // One more of each, and one fewer.
+    await pool.query(
+      `insert into awards (id, shop, player_id, badge_id, badge_version, action_id, occurrence, points, earned_at)
+       select overlay(id::text placing left($2, 13) from 1 for 13)::uuid, shop, player_id, badge_id, badge_version + 1,
+              action_id, occurrence + 1000, points, earned_at from awards where shop = $1`,
+      [shop, uuidv7()],
+    );
+    await pool.query(
+      `update awards set revoked_at = now()
+        where id = (select id from awards where shop = $1 and revoked_at is null order by id limit 1)`,
+      [shop],
+    );
+    expect(await read()).toEqual(await standing());
+    await countAll();
+    expect(await read()).toEqual(await standing());
+    expect(await kept(shop)).toEqual(await truth(shop));
   });
 });
 

@@ -2,7 +2,8 @@
 import { Await } from "@remix-run/react";
 import { Badge, type BadgeProps, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { Suspense } from "react";
-import type { BadgeFigures, ListedBadge } from "../../../rewards/programme/list.ts";
+import type { BadgeFigures } from "../../../rewards/figures/badge-sums.ts";
+import type { ListedBadge } from "../../../rewards/programme/list.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { BadgeMenu } from "./badge-menu.tsx";
 import { Medal } from "./medal.tsx";
