@@ -1,15 +1,11 @@
 // The settings as the form has them, amounts in major units, and what comes of saving them.
 import type { Pool } from "pg";
-import { z } from "zod";
 import type { ShopId } from "../../rewards/ids.ts";
 import { exponentOf, majorText, minorUnits } from "../../rewards/money.ts";
 import { readSettings, saveSettings } from "../../rewards/programme/save-settings.ts";
 import type { ShopSettings } from "../../rewards/programme/settings.ts";
 import { readShopFacts } from "../../rewards/shops/facts.ts";
-
-export type SettingsAnswer = { kind: "saved" } | { kind: "conflict" } | { kind: "refused"; paths: readonly string[] };
-
-const form = z.object({ content: z.record(z.string(), z.unknown()), before: z.record(z.string(), z.unknown()) });
+import { type SettingsAnswer, settingsAnswer, settingsRequest } from "./settings-answer.ts";
 
 /** @throws Response 404 when the shop is not installed. */
 export async function readSettingsForm(pool: Pool, shop: ShopId) {
@@ -21,26 +17,15 @@ export async function readSettingsForm(pool: Pool, shop: ShopId) {
 
 /** @throws Response 400 for what the page does not send. */
 export async function saveSettingsForm(pool: Pool, shop: ShopId, body: unknown): Promise<SettingsAnswer> {
-  const parsed = form.safeParse(body);
-  if (!parsed.success) throw new Response(null, { status: 400 });
+  const { content, before } = settingsRequest(body);
   const exponent = await exponentOfShop(pool, shop);
   const inMinor = ({ minimumAmount = "", ...rest }: Record<string, unknown>) => ({
     ...rest,
     minimumAmountMinor: minimumAmount === "" ? 0 : minorUnits(String(minimumAmount), exponent),
   });
-  const outcome = await saveSettings(pool, shop, inMinor(parsed.data.content), inMinor(parsed.data.before));
-  switch (outcome.kind) {
-    case "saved":
-    case "conflict":
-      return { kind: outcome.kind };
-    case "refused":
-      return {
-        kind: "refused",
-        paths: outcome.paths.map((path) => (path === "minimumAmountMinor" ? "minimumAmount" : path)),
-      };
-    case "unknown_shop":
-      throw new Response(null, { status: 404 });
-  }
+  const answer = settingsAnswer(await saveSettings(pool, shop, inMinor(content), inMinor(before)));
+  if (answer.kind !== "refused") return answer;
+  return { ...answer, paths: answer.paths.map((path) => (path === "minimumAmountMinor" ? "minimumAmount" : path)) };
 }
 
 async function exponentOfShop(pool: Pool, shop: ShopId): Promise<number> {

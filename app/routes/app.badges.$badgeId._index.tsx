@@ -1,6 +1,6 @@
 // One badge in the designer, with its state and what it did so far.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useMemo } from "react";
 import { findBadge } from "../../rewards/programme/list.ts";
@@ -9,6 +9,7 @@ import { readDesignerData } from "../admin/designer-data.ts";
 import { StateBadge } from "../components/badges/badge-table.tsx";
 import { Designer } from "../components/designer/designer.tsx";
 import type { Draft } from "../components/designer/draft.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
@@ -31,11 +32,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answerBadgeRequest(pool, shop, badge.id, await readBadgeRequest(request));
 }
 
-/** A check changes nothing, and what was refused neither: only a save brings the page anew. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST" || actionResult !== undefined
-    ? (actionResult as { kind?: string } | undefined)?.kind === "saved"
-    : defaultShouldRevalidate;
+/** A check changes nothing: only a save brings the page anew. */
+export const shouldRevalidate = revalidateAfter("saved");
 
 export default function EditBadge() {
   const { badge, vocabulary, badges, actions } = useLoaderData<typeof loader>();

@@ -1,6 +1,6 @@
 // One customer: what he has, and how every point of it came about. Points and badges can be given and taken from here.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { isCustomer, readCustomerPage } from "../admin/customer-page.ts";
@@ -12,6 +12,7 @@ import { GiveBadge } from "../components/customers/give-badge.tsx";
 import { CustomerLevel } from "../components/customers/level.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
 import { useExport } from "../components/customers/use-export.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { NamesOfPage } from "../components/why/names.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchantWithShopify } from "../doors/merchant.ts";
@@ -39,11 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return json(await takeCustomerStep(context.services, step, await readAdminBody(request)));
 }
 
-/** What was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST"
-    ? ["adjusted", "undone", "given", "taken", "again"].includes((actionResult as { kind?: string })?.kind ?? "")
-    : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateAfter("adjusted", "undone", "given", "taken", "again");
 
 export default function Customer() {
   const customer = useLoaderData<typeof loader>();

@@ -1,10 +1,11 @@
 // One reward of the catalogue: changed, archived, made active again.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useFetcher, useLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Modal, Page, Text } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
 import { findReward } from "../../rewards/catalogue/rewards.ts";
 import { answerRewardRequest, type RewardAnswer } from "../admin/reward-form.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { RewardForm } from "../components/rewards/reward-form.tsx";
 import { RewardState } from "../components/rewards/reward-table.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
@@ -24,9 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return json(await answerRewardRequest(context.services.pool, shop, rewardId, await readAdminBody(request)));
 }
 
-/** What was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST" ? (actionResult as { kind?: string })?.kind === "saved" : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateAfter("saved");
 
 export default function EditReward() {
   const { reward } = useLoaderData<typeof loader>();

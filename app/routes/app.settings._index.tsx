@@ -1,9 +1,10 @@
 // What a merchant decides about his programme, in his words; saved as a whole, and only over what he had before him.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { readSettingsForm, saveSettingsForm } from "../admin/settings-form.ts";
 import type { Draft } from "../components/designer/draft.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { SettingsForm } from "../components/settings/settings-form.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
@@ -19,9 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(await saveSettingsForm(context.services.pool, shop, await readAdminBody(request)));
 }
 
-/** What was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST" ? (actionResult as { kind?: string })?.kind === "saved" : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateAfter("saved");
 
 export default function Settings() {
   const saved = useLoaderData<typeof loader>();

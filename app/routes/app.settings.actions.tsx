@@ -1,34 +1,22 @@
 // What single action names earn, besides what orders earn by their amount.
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
-import { Page } from "@shopify/polaris";
-import { readAllSettings, savePart } from "../admin/settings-part.ts";
+import { useLoaderData } from "@remix-run/react";
+import { loadAllSettings, savePart } from "../admin/settings-part.ts";
 import type { Draft } from "../components/designer/draft.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { ActionsForm } from "../components/settings/actions-form.tsx";
-import { readAdminBody } from "../doors/admin-body.ts";
-import { authenticateMerchant } from "../doors/merchant.ts";
+import { SettingsPage } from "../components/settings/settings-page.tsx";
 import { useSpeech } from "../i18n/speech.tsx";
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const shop = await authenticateMerchant({ request, context });
-  return json(await readAllSettings(context.services.pool, shop));
-}
-
-export async function action({ request, context }: ActionFunctionArgs) {
-  const shop = await authenticateMerchant({ request, context });
-  return json(await savePart(context.services.pool, shop, "actionRules", await readAdminBody(request)));
-}
-
-/** What was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST" ? (actionResult as { kind?: string })?.kind === "saved" : defaultShouldRevalidate;
+export const loader = loadAllSettings;
+export const action = savePart("actionRules");
+export const shouldRevalidate = revalidateAfter("saved");
 
 export default function Actions() {
   const settings = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   return (
-    <Page title={text("settings.actions")} backAction={{ content: text("settings.title"), url: "/app/settings" }}>
+    <SettingsPage title={text("settings.actions")}>
       <ActionsForm settings={settings as unknown as Draft} />
-    </Page>
+    </SettingsPage>
   );
 }

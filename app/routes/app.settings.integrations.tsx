@@ -1,10 +1,12 @@
 // API keys and endpoints: what other systems need to talk with Encore.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack } from "@shopify/polaris";
 import { readIntegrations, takeIntegrationStep } from "../admin/integrations.ts";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { ApiKeys } from "../components/settings/api-keys.tsx";
 import { Endpoints } from "../components/settings/endpoints.tsx";
+import { SettingsPage } from "../components/settings/settings-page.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
@@ -21,19 +23,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(answer, { headers: { "Cache-Control": "no-store" } });
 }
 
-/** What was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, formMethod, defaultShouldRevalidate }) =>
-  formMethod === "POST" ? (actionResult as { kind?: string })?.kind !== "invalid" : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateAfter("key", "endpoint", "revoked", "deleted");
 
 export default function Integrations() {
   const { keys, endpoints } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   return (
-    <Page title={text("settings.integrations")} backAction={{ content: text("settings.title"), url: "/app/settings" }}>
+    <SettingsPage title={text("settings.integrations")}>
       <BlockStack gap="400">
         <ApiKeys keys={keys} />
         <Endpoints endpoints={endpoints} />
       </BlockStack>
-    </Page>
+    </SettingsPage>
   );
 }

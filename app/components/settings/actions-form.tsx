@@ -1,10 +1,9 @@
 // What single action names earn, as a form: fixed points, and the limits that keep them from being earned without end.
-import { BlockStack, Button, FormLayout, InlineStack, Text } from "@shopify/polaris";
-import { DeleteIcon } from "@shopify/polaris-icons";
+import { FormLayout } from "@shopify/polaris";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useForm } from "../designer/context.tsx";
 import type { Draft, Json } from "../designer/draft.ts";
 import { NumberEntry, TextEntry, useField } from "../designer/fields.tsx";
+import { EntryFrame } from "./entry-frame.tsx";
 import { PartForm } from "./part-form.tsx";
 
 const newRule = (): Json => ({
@@ -31,23 +30,11 @@ export function ActionsForm({ settings }: { settings: Draft }) {
 
 function RuleFields({ path, place }: { path: string; place: number }) {
   const { text, textOr } = useSpeech();
-  const { change } = useForm();
   const { value } = useField(`${path}.action`);
   const action = typeof value === "string" ? value.trim() : "";
   const title = action === "" ? text("actions.name", { place: place + 1 }) : textOr(`engine.action.${action}`, action);
   return (
-    <BlockStack gap="300">
-      <InlineStack align="space-between" blockAlign="center" wrap={false}>
-        <Text as="h2" variant="headingMd" breakWord>
-          {title}
-        </Text>
-        <Button
-          icon={DeleteIcon}
-          variant="tertiary"
-          accessibilityLabel={text("filter.remove", { name: title })}
-          onClick={() => change(path, undefined)}
-        />
-      </InlineStack>
+    <EntryFrame path={path} title={title}>
       <FormLayout>
         <FormLayout.Group>
           <TextEntry path={`${path}.action`} label={text("actions.action")} helpText={text("actions.actionHelp")} />
@@ -77,6 +64,6 @@ function RuleFields({ path, place }: { path: string; place: number }) {
           />
         </FormLayout.Group>
       </FormLayout>
-    </BlockStack>
+    </EntryFrame>
   );
 }

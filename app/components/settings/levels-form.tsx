@@ -1,11 +1,10 @@
 // The ladder of levels as a form, from the lowest to the highest: a name, the points that it takes, and what is handed out.
-import { BlockStack, Button, FormLayout, InlineStack, Text } from "@shopify/polaris";
-import { DeleteIcon } from "@shopify/polaris-icons";
+import { FormLayout } from "@shopify/polaris";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useForm } from "../designer/context.tsx";
 import { type Draft, type Json, valueAt } from "../designer/draft.ts";
 import { NumberEntry, TextEntry, useField } from "../designer/fields.tsx";
 import { RewardsEditor } from "../designer/rewards-editor.tsx";
+import { EntryFrame } from "./entry-frame.tsx";
 import { PartForm } from "./part-form.tsx";
 
 const firstTarget = 500;
@@ -33,22 +32,10 @@ export function LevelsForm({ settings }: { settings: Draft }) {
 
 function LevelFields({ path, place }: { path: string; place: number }) {
   const { text } = useSpeech();
-  const { change } = useForm();
   const { value: name } = useField(`${path}.name`);
   const title = typeof name === "string" && name.trim() !== "" ? name : text("level.name", { place: place + 1 });
   return (
-    <BlockStack gap="300">
-      <InlineStack align="space-between" blockAlign="center" wrap={false}>
-        <Text as="h2" variant="headingMd" breakWord>
-          {title}
-        </Text>
-        <Button
-          icon={DeleteIcon}
-          variant="tertiary"
-          accessibilityLabel={text("filter.remove", { name: title })}
-          onClick={() => change(path, undefined)}
-        />
-      </InlineStack>
+    <EntryFrame path={path} title={title}>
       <FormLayout>
         <FormLayout.Group>
           <TextEntry path={`${path}.name`} label={text("level.title")} maxLength={60} />
@@ -56,6 +43,6 @@ function LevelFields({ path, place }: { path: string; place: number }) {
         </FormLayout.Group>
       </FormLayout>
       <RewardsEditor path={`${path}.deliverables`} />
-    </BlockStack>
+    </EntryFrame>
   );
 }
