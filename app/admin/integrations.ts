@@ -26,6 +26,8 @@ const request = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("delete_endpoint"), endpointId: z.uuid() }),
 ]);
 
+export type IntegrationRequest = z.output<typeof request>;
+
 const keyName = text(100);
 const missing = () => new Response(null, { status: 404 });
 

@@ -1,11 +1,12 @@
 // What a customer holds besides points: badges, the way to the next ones, vouchers, what he redeemed, and the orders that
 // earned him nothing, with the reason.
 import type { SerializeFrom } from "@remix-run/node";
-import { Badge, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { readCustomerPage } from "../../admin/customer-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
+import { TitledCard } from "../titled-card.tsx";
 import { OrderLink } from "../why/names.tsx";
 import { TakeBadge } from "./take-badge.tsx";
 
@@ -144,19 +145,14 @@ function NotCounted({ orders }: { orders: Customer["ordersNotCounted"] }) {
 
 function Part({ title, nothing, children }: { title: string; nothing: string; children: ReactNode[] }) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {title}
+    <TitledCard title={title}>
+      {children.length > 0 ? (
+        children
+      ) : (
+        <Text as="p" tone="subdued">
+          {nothing}
         </Text>
-        {children.length > 0 ? (
-          children
-        ) : (
-          <Text as="p" tone="subdued">
-            {nothing}
-          </Text>
-        )}
-      </BlockStack>
-    </Card>
+      )}
+    </TitledCard>
   );
 }

@@ -1,9 +1,10 @@
 // What a file holds, before anything is written: its columns as they were understood, figures, and the first lines.
 import type { SerializeFrom } from "@remix-run/node";
-import { Banner, BlockStack, Button, Card, InlineGrid, InlineStack, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineGrid, InlineStack, List, Text } from "@shopify/polaris";
 import type { PreviewResult } from "../../../rewards/import/previews.ts";
 import type { PreviewShown } from "../../admin/import-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { TitledCard } from "../titled-card.tsx";
 import { WideTable } from "../wide-table.tsx";
 import { LineErrors } from "./line-errors.tsx";
 import type { FileImport } from "./use-file-import.ts";
@@ -25,52 +26,47 @@ export function Found({ work, preview, result }: Props) {
   ] as const;
   return (
     <BlockStack gap="400">
-      <Card>
-        <BlockStack gap="400">
-          <Text as="h2" variant="headingMd">
-            {text("import.found")}
-          </Text>
-          <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
-            {figures.map(([label, value]) => (
-              <BlockStack key={label}>
-                <Text as="span" tone="subdued">
-                  {label}
-                </Text>
-                <Text as="span" variant="headingLg">
-                  {number(value)}
-                </Text>
-              </BlockStack>
-            ))}
-          </InlineGrid>
-          <Columns result={result} />
-          {first.length > 0 && (
-            <WideTable
-              label={text("import.found.first")}
-              columnContentTypes={["text", "text", "numeric"]}
-              headings={[text("import.line"), text("import.customer"), text("import.points")]}
-              rows={first.slice(0, 5).map((line) => [number(line.line), line.playerId, number(line.points)])}
-            />
+      <TitledCard title={text("import.found")} gap="400">
+        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
+          {figures.map(([label, value]) => (
+            <BlockStack key={label}>
+              <Text as="span" tone="subdued">
+                {label}
+              </Text>
+              <Text as="span" variant="headingLg">
+                {number(value)}
+              </Text>
+            </BlockStack>
+          ))}
+        </InlineGrid>
+        <Columns result={result} />
+        {first.length > 0 && (
+          <WideTable
+            label={text("import.found.first")}
+            columnContentTypes={["text", "text", "numeric"]}
+            headings={[text("import.line"), text("import.customer"), text("import.points")]}
+            rows={first.slice(0, 5).map((line) => [number(line.line), line.playerId, number(line.points)])}
+          />
+        )}
+        {players === 0 && <Banner tone="warning">{text("import.none")}</Banner>}
+        {work.importedBeforeAt !== null && (
+          <Banner tone="warning" title={text("import.before")}>
+            {text("import.before.text", { at: moment(work.importedBeforeAt) })}
+          </Banner>
+        )}
+        <InlineStack gap="200">
+          {players > 0 && (
+            <Button
+              variant="primary"
+              loading={work.isSending}
+              onClick={() => work.begin(work.importedBeforeAt !== null)}
+            >
+              {work.importedBeforeAt === null ? text("import.do", { players }) : text("import.again")}
+            </Button>
           )}
-          {players === 0 && <Banner tone="warning">{text("import.none")}</Banner>}
-          {work.importedBeforeAt !== null && (
-            <Banner tone="warning" title={text("import.before")}>
-              {text("import.before.text", { at: moment(work.importedBeforeAt) })}
-            </Banner>
-          )}
-          <InlineStack gap="200">
-            {players > 0 && (
-              <Button
-                variant="primary"
-                loading={work.isSending}
-                onClick={() => work.begin(work.importedBeforeAt !== null)}
-              >
-                {work.importedBeforeAt === null ? text("import.do", { players }) : text("import.again")}
-              </Button>
-            )}
-            <Button onClick={work.reset}>{text("import.other")}</Button>
-          </InlineStack>
-        </BlockStack>
-      </Card>
+          <Button onClick={work.reset}>{text("import.other")}</Button>
+        </InlineStack>
+      </TitledCard>
       <LineErrors readingId={preview.id} count={errors} errors={preview.errors} />
     </BlockStack>
   );

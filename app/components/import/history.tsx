@@ -1,11 +1,12 @@
 // What was imported so far, and the way to take it back.
 import type { SerializeFrom } from "@remix-run/node";
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { ImportRecord } from "../../../rewards/import/store.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { AskButton } from "../settings/ask-button.tsx";
+import { AskButton } from "../ask-button.tsx";
+import { TitledCard } from "../titled-card.tsx";
 import { WideTable } from "../wide-table.tsx";
 import { useErrorsDownload } from "./line-errors.tsx";
 import { importPath } from "./running.tsx";
@@ -18,34 +19,29 @@ export function History({ imports }: { imports: readonly Shown[] }) {
   const { text, number, moment } = useSpeech();
   useLiveWhile(imports.some(({ state, finishedAt }) => state === "undone" && finishedAt === null));
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {text("import.history")}
+    <TitledCard title={text("import.history")}>
+      {imports.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {text("import.history.none")}
         </Text>
-        {imports.length === 0 ? (
-          <Text as="p" tone="subdued">
-            {text("import.history.none")}
-          </Text>
-        ) : (
-          <WideTable
-            label={text("import.history")}
-            columnContentTypes={["text", "text", "numeric", "numeric", "text", "text"]}
-            headings={["when", "name", "lines", "refused", "state", "step"].map((column) =>
-              text(`import.${column as "when" | "name" | "lines" | "refused" | "state" | "step"}`),
-            )}
-            rows={imports.map((one) => [
-              moment(one.createdAt),
-              one.fileName,
-              number(one.rowsDone - one.rowsRefused),
-              number(one.rowsRefused),
-              <State key="state" shown={one} />,
-              <Steps key="steps" shown={one} />,
-            ])}
-          />
-        )}
-      </BlockStack>
-    </Card>
+      ) : (
+        <WideTable
+          label={text("import.history")}
+          columnContentTypes={["text", "text", "numeric", "numeric", "text", "text"]}
+          headings={["when", "name", "lines", "refused", "state", "step"].map((column) =>
+            text(`import.${column as "when" | "name" | "lines" | "refused" | "state" | "step"}`),
+          )}
+          rows={imports.map((one) => [
+            moment(one.createdAt),
+            one.fileName,
+            number(one.rowsDone - one.rowsRefused),
+            number(one.rowsRefused),
+            <State key="state" shown={one} />,
+            <Steps key="steps" shown={one} />,
+          ])}
+        />
+      )}
+    </TitledCard>
   );
 }
 

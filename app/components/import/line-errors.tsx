@@ -1,8 +1,9 @@
 // The first lines that are left out, each with what to do; all of them as a file.
-import { BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import { Box, Button, Text } from "@shopify/polaris";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
 import { useDownload } from "../save-file.ts";
+import { TitledCard } from "../titled-card.tsx";
 import { WideTable } from "../wide-table.tsx";
 
 interface Props {
@@ -18,35 +19,30 @@ export function LineErrors({ readingId, count, errors }: Props) {
   const { isBusy, downloadErrors } = useErrorsDownload();
   if (count === 0) return null;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {text("import.errors")}
-        </Text>
-        <Text as="p">
-          {errors.length < count
-            ? text("import.errors.some", { shown: errors.length, count })
-            : text("import.errors.all", { count })}
-        </Text>
-        <WideTable
-          label={text("import.errors")}
-          columnContentTypes={["text", "text", "text"]}
-          headings={[text("import.error.line"), text("import.error.field"), text("import.error.sentence")]}
-          rows={errors.map((error) => [
-            number(error.line),
-            error.field ?? text("import.error.wholeLine"),
-            <Box key={error.line} minWidth="16rem">
-              {sentence(error.sentence)}
-            </Box>,
-          ])}
-        />
-        <Box>
-          <Button loading={isBusy} onClick={() => downloadErrors(readingId)}>
-            {text("import.errors.download")}
-          </Button>
-        </Box>
-      </BlockStack>
-    </Card>
+    <TitledCard title={text("import.errors")}>
+      <Text as="p">
+        {errors.length < count
+          ? text("import.errors.some", { shown: errors.length, count })
+          : text("import.errors.all", { count })}
+      </Text>
+      <WideTable
+        label={text("import.errors")}
+        columnContentTypes={["text", "text", "text"]}
+        headings={[text("import.error.line"), text("import.error.field"), text("import.error.sentence")]}
+        rows={errors.map((error) => [
+          number(error.line),
+          error.field ?? text("import.error.wholeLine"),
+          <Box key={error.line} minWidth="16rem">
+            {sentence(error.sentence)}
+          </Box>,
+        ])}
+      />
+      <Box>
+        <Button loading={isBusy} onClick={() => downloadErrors(readingId)}>
+          {text("import.errors.download")}
+        </Button>
+      </Box>
+    </TitledCard>
   );
 }
 

@@ -1,11 +1,12 @@
 // An import that goes on, with the way to stop it; and what came of it.
 import type { SerializeFrom } from "@remix-run/node";
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Box, Button, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { ImportShown } from "../../admin/import-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { AskButton } from "../settings/ask-button.tsx";
+import { AskButton } from "../ask-button.tsx";
+import { TitledCard } from "../titled-card.tsx";
 import { useWatch } from "../use-watch.ts";
 import { LineErrors } from "./line-errors.tsx";
 import { Progress } from "./progress.tsx";
@@ -31,43 +32,38 @@ export function Running({ importId, onFinish }: { importId: string; onFinish(): 
   const finish = <Button onClick={onFinish}>{text("import.finish")}</Button>;
   return (
     <BlockStack gap="400">
-      <Card>
-        <BlockStack gap="400">
-          <Text as="h2" variant="headingMd" breakWord>
-            {shown.state === "done" ? text("import.done") : text("import.running", { name })}
-          </Text>
-          {shown.isLost && <Banner tone="warning">{text("import.lost")}</Banner>}
-          <div aria-live="polite">
-            {shown.state === "done" && (
-              <Text as="p">{text("import.done.text", { imported: done - refused, total, name })}</Text>
-            )}
-            {shown.state === "undone" && (
-              <Text as="p">{text(shown.finishedAt === null ? "import.undoing" : "import.state.undone")}</Text>
-            )}
-          </div>
-          {shown.state === "running" && (
-            <>
-              <Progress
-                id="import-progress"
-                sentence={text("import.progress", { done, total })}
-                done={done}
-                total={total}
-              />
-              <Box>
-                <AskButton
-                  label={text("import.stop")}
-                  accessibilityLabel={text("import.stop")}
-                  title={text("import.stop.title")}
-                  sentence={text("import.stop.text")}
-                  isBusy={undoer.state !== "idle"}
-                  onSure={() => undoer.submit({}, { method: "post", action: importPath(importId) })}
-                />
-              </Box>
-            </>
+      <TitledCard title={shown.state === "done" ? text("import.done") : text("import.running", { name })} gap="400">
+        {shown.isLost && <Banner tone="warning">{text("import.lost")}</Banner>}
+        <div aria-live="polite">
+          {shown.state === "done" && (
+            <Text as="p">{text("import.done.text", { imported: done - refused, total, name })}</Text>
           )}
-          {(shown.state !== "running" || shown.isLost) && <Box>{finish}</Box>}
-        </BlockStack>
-      </Card>
+          {shown.state === "undone" && (
+            <Text as="p">{text(shown.finishedAt === null ? "import.undoing" : "import.state.undone")}</Text>
+          )}
+        </div>
+        {shown.state === "running" && (
+          <>
+            <Progress
+              id="import-progress"
+              sentence={text("import.progress", { done, total })}
+              done={done}
+              total={total}
+            />
+            <Box>
+              <AskButton
+                label={text("import.stop")}
+                accessibilityLabel={text("import.stop")}
+                title={text("import.stop.title")}
+                sentence={text("import.stop.text")}
+                isBusy={undoer.state !== "idle"}
+                onSure={() => undoer.submit({}, { method: "post", action: importPath(importId) })}
+              />
+            </Box>
+          </>
+        )}
+        {(shown.state !== "running" || shown.isLost) && <Box>{finish}</Box>}
+      </TitledCard>
       {shown.state === "done" && <LineErrors readingId={importId} count={refused} errors={shown.errors} />}
     </BlockStack>
   );

@@ -1,25 +1,21 @@
 // Past orders on their way, and the comparisons with Shopify.
 import type { SerializeFrom } from "@remix-run/node";
-import { BlockStack, Card, List, ProgressBar, Text } from "@shopify/polaris";
+import { List, ProgressBar, Text } from "@shopify/polaris";
 import type { Backfill } from "../../../rewards/backfill/rows.ts";
 import type { FinishedComparison } from "../../../rewards/reconciliation/rows.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { TitledCard } from "../titled-card.tsx";
 
 export function PastOrders({ backfill }: { backfill: SerializeFrom<Backfill> | null }) {
   const { text } = useSpeech();
   const total = backfill?.ordersTotal ?? 0;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd" id="past-orders">
-          {text("data.backfill")}
-        </Text>
-        <Text as="p">{usePastOrders(backfill)}</Text>
-        {backfill?.state === "reading" && total > 0 && (
-          <ProgressBar size="small" progress={(100 * backfill.ordersDone) / total} ariaLabelledBy="past-orders" />
-        )}
-      </BlockStack>
-    </Card>
+    <TitledCard title={text("data.backfill")} titleId="past-orders">
+      <Text as="p">{usePastOrders(backfill)}</Text>
+      {backfill?.state === "reading" && total > 0 && (
+        <ProgressBar size="small" progress={(100 * backfill.ordersDone) / total} ariaLabelledBy="past-orders" />
+      )}
+    </TitledCard>
   );
 }
 
@@ -52,25 +48,20 @@ interface ComparisonsProps {
 export function Comparisons({ until, comparisons }: ComparisonsProps) {
   const { text, moment } = useSpeech();
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {text("data.comparison")}
-        </Text>
-        <Text as="p">{text("data.comparison.text")}</Text>
-        <Text as="p">
-          {until === null ? text("data.comparison.none") : text("data.comparison.until", { at: moment(until) })}
-        </Text>
-        {comparisons.length > 0 && (
-          <List>
-            {comparisons.map(({ id, until: end, ordersSeen: seen, missing, stale }) => (
-              <List.Item key={id}>
-                {moment(end)}: {text("data.comparison.line", { seen, missing, stale })}
-              </List.Item>
-            ))}
-          </List>
-        )}
-      </BlockStack>
-    </Card>
+    <TitledCard title={text("data.comparison")}>
+      <Text as="p">{text("data.comparison.text")}</Text>
+      <Text as="p">
+        {until === null ? text("data.comparison.none") : text("data.comparison.until", { at: moment(until) })}
+      </Text>
+      {comparisons.length > 0 && (
+        <List>
+          {comparisons.map(({ id, until: end, ordersSeen: seen, missing, stale }) => (
+            <List.Item key={id}>
+              {moment(end)}: {text("data.comparison.line", { seen, missing, stale })}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </TitledCard>
   );
 }

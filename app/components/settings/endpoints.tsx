@@ -1,89 +1,57 @@
 // Addresses that are told what happens: added, with a secret that is shown once, and deleted.
 import type { SerializeFrom } from "@remix-run/node";
-import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { Text } from "@shopify/polaris";
 import type { Endpoint } from "../../../rewards/notices/endpoints.ts";
-import type { IntegrationAnswer } from "../../admin/integrations.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { AskButton } from "./ask-button.tsx";
+import { TitledCard } from "../titled-card.tsx";
+import { MakerField, useMaker } from "./maker.tsx";
+import { Line, RemoveButton } from "./removable-line.tsx";
 import { Secret } from "./secret.tsx";
 
 type Told = SerializeFrom<Endpoint>;
 
 export function Endpoints({ endpoints }: { endpoints: readonly Told[] }) {
   const { text, textOr } = useSpeech();
-  const creator = useFetcher<IntegrationAnswer>();
-  const [url, setUrl] = useState("");
-  const answer = creator.data;
-  useEffect(() => {
-    if (answer?.kind === "endpoint") setUrl("");
-  }, [answer]);
-  const add = () => creator.submit({ intent: "add_endpoint", url }, { method: "post", encType: "application/json" });
+  const maker = useMaker((url) => ({ intent: "add_endpoint", url }));
+  const { answer } = maker;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {text("endpoints.title")}
+    <TitledCard title={text("endpoints.title")} gap="400">
+      <Text as="p">{text("endpoints.text")}</Text>
+      {answer?.kind === "endpoint" && (
+        <Secret title={text("endpoints.shown")} sentence={text("endpoints.shownText")} secret={answer.secret} />
+      )}
+      {endpoints.length === 0 && (
+        <Text as="p" tone="subdued">
+          {text("endpoints.none")}
         </Text>
-        <Text as="p">{text("endpoints.text")}</Text>
-        {answer?.kind === "endpoint" && (
-          <Secret title={text("endpoints.shown")} sentence={text("endpoints.shownText")} secret={answer.secret} />
-        )}
-        {endpoints.length === 0 && (
-          <Text as="p" tone="subdued">
-            {text("endpoints.none")}
-          </Text>
-        )}
-        {endpoints.map((endpoint) => (
-          <Line key={endpoint.id} endpoint={endpoint} />
-        ))}
-        <TextField
-          label={text("endpoints.url")}
-          helpText={text("endpoints.urlHelp")}
-          value={url}
-          onChange={setUrl}
-          autoComplete="off"
-          {...(answer?.kind === "invalid" && { error: textOr(`endpoints.error.${answer.why}`, "") })}
-          connectedRight={
-            <Button onClick={add} loading={creator.state !== "idle"}>
-              {text("endpoints.add")}
-            </Button>
-          }
-        />
-      </BlockStack>
-    </Card>
+      )}
+      {endpoints.map((endpoint) => (
+        <EndpointLine key={endpoint.id} endpoint={endpoint} />
+      ))}
+      <MakerField
+        maker={maker}
+        label={text("endpoints.url")}
+        helpText={text("endpoints.urlHelp")}
+        error={answer?.kind === "invalid" ? textOr(`endpoints.error.${answer.why}`, "") : null}
+        action={text("endpoints.add")}
+      />
+    </TitledCard>
   );
 }
 
-function Line({ endpoint: { id, url, disabledAt } }: { endpoint: Told }) {
+function EndpointLine({ endpoint: { id, url, disabledAt } }: { endpoint: Told }) {
   const { text, day } = useSpeech();
-  const step = useFetcher<IntegrationAnswer>();
-  useEffect(() => {
-    if (step.data?.kind === "deleted") shopify.toast.show(text("endpoints.deleted"));
-  }, [step.data, text]);
+  const note = disabledAt === null ? null : text("endpoints.disabled", { at: day(disabledAt) });
   return (
-    <InlineStack align="space-between" blockAlign="center" gap="200">
-      <div>
-        <Text as="p" fontWeight="semibold" breakWord>
-          {url}
-        </Text>
-        {disabledAt !== null && (
-          <Text as="p" tone="critical">
-            {text("endpoints.disabled", { at: day(disabledAt) })}
-          </Text>
-        )}
-      </div>
-      <AskButton
+    <Line name={url} note={note} tone="critical">
+      <RemoveButton
         label={text("endpoints.delete")}
         accessibilityLabel={text("endpoints.deleteOf", { url })}
         title={text("endpoints.delete.title")}
         sentence={text("endpoints.delete.text", { url })}
-        isBusy={step.state !== "idle"}
-        onSure={() =>
-          step.submit({ intent: "delete_endpoint", endpointId: id }, { method: "post", encType: "application/json" })
-        }
+        request={{ intent: "delete_endpoint", endpointId: id }}
+        done={text("endpoints.deleted")}
       />
-    </InlineStack>
+    </Line>
   );
 }

@@ -1,7 +1,7 @@
-// A button for what cannot be taken back: it asks once more before it does it.
+// A button that asks once more before it does what it says.
 import { Button, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useSpeech } from "../../i18n/speech.tsx";
+import { useSpeech } from "../i18n/speech.tsx";
 
 interface Props {
   label: string;
@@ -10,17 +10,19 @@ interface Props {
   title: string;
   sentence: string;
   isBusy: boolean;
+  /** What cannot be taken back stands out. */
+  isFinal?: boolean;
   onSure(): void;
 }
 
-export function AskButton({ label, accessibilityLabel, title, sentence, isBusy, onSure }: Props) {
+export function AskButton({ label, accessibilityLabel, title, sentence, isBusy, isFinal = true, onSure }: Props) {
   const { text } = useSpeech();
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <Button
         variant="plain"
-        tone="critical"
+        {...(isFinal && { tone: "critical" })}
         accessibilityLabel={accessibilityLabel}
         loading={isBusy}
         onClick={() => setAsking(true)}
