@@ -1,71 +1,46 @@
-// Gives or takes points with a reason. The reference id is made once, so that a second click gives nothing twice.
-import { useFetcher } from "@remix-run/react";
-import { Checkbox, FormLayout, Modal, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import type { CustomerAnswer } from "../../admin/customer-steps.ts";
+// Gives or takes points with a reason.
+import { Checkbox, FormLayout, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useAnswerToast } from "./use-answer-toast.ts";
+import { ReasonField, StepDialog } from "./step-dialog.tsx";
+import { useCustomerStep } from "./use-customer-step.ts";
 
 /** As rewards/adjustments has it. */
 const most = 1_000_000_000;
 
 export function AdjustPoints({ onClose }: { onClose(): void }) {
   const { text } = useSpeech();
-  const fetcher = useFetcher<CustomerAnswer>();
-  const [reference] = useState(() => `admin-${crypto.randomUUID()}`);
+  const { answer, isBusy, isWrong, take } = useCustomerStep(onClose);
   const [points, setPoints] = useState("");
   const [reason, setReason] = useState("");
   const [allowNegative, setAllowNegative] = useState(false);
-  const answer = fetcher.data;
-  const isDone = answer?.kind === "adjusted" || answer?.kind === "again";
-  useAnswerToast(answer);
-  useEffect(() => {
-    if (isDone && fetcher.state === "idle") onClose();
-  }, [isDone, fetcher.state, onClose]);
-
-  const wrong: readonly string[] = answer?.kind === "invalid" ? answer.fields : [];
-  const pointsError = wrong.includes("points")
+  const pointsError = isWrong("points")
     ? text("customer.error.points", { most })
     : answer?.kind === "too_few_points"
       ? text("customer.error.too_few_points", { balance: answer.balance })
       : undefined;
-  const adjust = () =>
-    fetcher.submit(
-      { intent: "adjust", reference, points: readPoints(points), reason, allowNegative },
-      { method: "post", encType: "application/json" },
-    );
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <StepDialog
       title={text("customer.adjust")}
-      primaryAction={{ content: text("customer.adjust.do"), loading: fetcher.state !== "idle", onAction: adjust }}
-      secondaryActions={[{ content: text("word.cancel"), onAction: onClose }]}
+      label={text("customer.adjust.do")}
+      isBusy={isBusy}
+      onTake={() => take("adjust", { points: readPoints(points), reason, allowNegative })}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <FormLayout>
-          <TextField
-            label={text("customer.adjust.points")}
-            value={points}
-            onChange={setPoints}
-            inputMode="numeric"
-            autoComplete="off"
-            autoFocus
-            {...(pointsError && { error: pointsError })}
-          />
-          <TextField
-            label={text("customer.adjust.reason")}
-            helpText={text("customer.adjust.reasonHelp")}
-            value={reason}
-            onChange={setReason}
-            autoComplete="off"
-            maxLength={500}
-            {...(wrong.includes("reason") && { error: text("customer.error.reason") })}
-          />
-          <Checkbox label={text("customer.adjust.negative")} checked={allowNegative} onChange={setAllowNegative} />
-        </FormLayout>
-      </Modal.Section>
-    </Modal>
+      <FormLayout>
+        <TextField
+          label={text("customer.adjust.points")}
+          value={points}
+          onChange={setPoints}
+          inputMode="numeric"
+          autoComplete="off"
+          autoFocus
+          {...(pointsError && { error: pointsError })}
+        />
+        <ReasonField value={reason} onChange={setReason} isWrong={isWrong("reason")} />
+        <Checkbox label={text("customer.adjust.negative")} checked={allowNegative} onChange={setAllowNegative} />
+      </FormLayout>
+    </StepDialog>
   );
 }
 

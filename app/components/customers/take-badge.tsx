@@ -1,10 +1,9 @@
-// Takes a badge back from a customer, with a reason and after asking. The reference id is made once for each time it is asked.
-import { useFetcher } from "@remix-run/react";
-import { Button, Checkbox, FormLayout, Modal, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import type { CustomerAnswer } from "../../admin/customer-steps.ts";
+// Takes a badge back from a customer, with a reason and after asking.
+import { Button, Checkbox, FormLayout, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { useAnswerToast } from "./use-answer-toast.ts";
+import { ReasonField, StepDialog } from "./step-dialog.tsx";
+import { useCustomerStep } from "./use-customer-step.ts";
 
 interface Props {
   badgeId: string;
@@ -30,50 +29,23 @@ export function TakeBadge(props: Props) {
 
 function Asking({ badgeId, name, onClose }: Props & { onClose(): void }) {
   const { text } = useSpeech();
-  const fetcher = useFetcher<CustomerAnswer>();
-  const [reference] = useState(() => `admin-${crypto.randomUUID()}`);
+  const { isBusy, isWrong, take } = useCustomerStep(onClose);
   const [reason, setReason] = useState("");
   const [takesPoints, setTakesPoints] = useState(true);
-  const answer = fetcher.data;
-  const isDone = answer !== undefined && answer.kind !== "invalid";
-  useAnswerToast(answer);
-  useEffect(() => {
-    if (isDone && fetcher.state === "idle") onClose();
-  }, [isDone, fetcher.state, onClose]);
-  const take = () =>
-    fetcher.submit(
-      { intent: "take", reference, badgeId, reason, takesPoints },
-      { method: "post", encType: "application/json" },
-    );
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <StepDialog
       title={text("customer.take.title", { name })}
-      primaryAction={{
-        content: text("customer.take"),
-        destructive: true,
-        loading: fetcher.state !== "idle",
-        onAction: take,
-      }}
-      secondaryActions={[{ content: text("word.cancel"), onAction: onClose }]}
+      label={text("customer.take")}
+      isDestructive
+      isBusy={isBusy}
+      onTake={() => take("take", { badgeId, reason, takesPoints })}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <FormLayout>
-          <Text as="p">{text("customer.take.text")}</Text>
-          <TextField
-            label={text("customer.adjust.reason")}
-            helpText={text("customer.adjust.reasonHelp")}
-            value={reason}
-            onChange={setReason}
-            autoComplete="off"
-            maxLength={500}
-            autoFocus
-            {...(answer?.kind === "invalid" && { error: text("customer.error.reason") })}
-          />
-          <Checkbox label={text("customer.take.points")} checked={takesPoints} onChange={setTakesPoints} />
-        </FormLayout>
-      </Modal.Section>
-    </Modal>
+      <FormLayout>
+        <Text as="p">{text("customer.take.text")}</Text>
+        <ReasonField value={reason} onChange={setReason} isWrong={isWrong("reason")} autoFocus />
+        <Checkbox label={text("customer.take.points")} checked={takesPoints} onChange={setTakesPoints} />
+      </FormLayout>
+    </StepDialog>
   );
 }

@@ -1,0 +1,51 @@
+// The dialog in which a merchant takes a step with a customer, and the reason that he gives for it.
+import { Modal, TextField } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useSpeech } from "../../i18n/speech.tsx";
+
+interface Props {
+  title: string;
+  /** What the button that takes the step says. */
+  label: string;
+  isDestructive?: boolean;
+  isBusy: boolean;
+  onTake(): void;
+  onClose(): void;
+  children: ReactNode;
+}
+
+export function StepDialog({ title, label, isDestructive = false, isBusy, onTake, onClose, children }: Props) {
+  const { text } = useSpeech();
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={title}
+      primaryAction={{ content: label, destructive: isDestructive, loading: isBusy, onAction: onTake }}
+      secondaryActions={[{ content: text("word.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>{children}</Modal.Section>
+    </Modal>
+  );
+}
+
+interface ReasonProps {
+  value: string;
+  onChange(value: string): void;
+  isWrong: boolean;
+  autoFocus?: boolean;
+}
+
+export function ReasonField({ isWrong, ...field }: ReasonProps) {
+  const { text } = useSpeech();
+  return (
+    <TextField
+      {...field}
+      label={text("customer.adjust.reason")}
+      helpText={text("customer.adjust.reasonHelp")}
+      autoComplete="off"
+      maxLength={500}
+      {...(isWrong && { error: text("customer.error.reason") })}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+// A step with a customer, as a dialog asks for it. The reference id is made once, so that a second click does nothing twice; the
+// dialog is closed when it is done.
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { CustomerAnswer } from "../../admin/customer-steps.ts";
+import { useAnswerToast } from "./use-answer-toast.ts";
+
+/** These are said beside a field of the dialog, which stays open for that. */
+const objections: readonly CustomerAnswer["kind"][] = ["invalid", "too_few_points", "not_given"];
+
+export function useCustomerStep(onClose: () => void) {
+  const fetcher = useFetcher<CustomerAnswer>();
+  const [reference] = useState(() => `admin-${crypto.randomUUID()}`);
+  const answer = fetcher.data;
+  const isDone = answer !== undefined && !objections.includes(answer.kind);
+  useAnswerToast(answer);
+  useEffect(() => {
+    if (isDone && fetcher.state === "idle") onClose();
+  }, [isDone, fetcher.state, onClose]);
+  const wrong: readonly string[] = answer?.kind === "invalid" ? answer.fields : [];
+  return {
+    answer,
+    isBusy: fetcher.state !== "idle",
+    isWrong: (field: "points" | "badge" | "reason") => wrong.includes(field),
+    take: (intent: "adjust" | "give" | "take", fields: Record<string, string | number | boolean | null>) =>
+      fetcher.submit({ ...fields, intent, reference }, { method: "post", encType: "application/json" }),
+  };
+}
