@@ -12,10 +12,7 @@ import { createSignatureCheck } from "../shopify/webhook-signature.ts";
 import { type Environment, requireShopifyCredentials } from "../system/environment.ts";
 import { type Gather, gather } from "../system/gather.ts";
 import { createLog } from "../system/log.ts";
-import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
-import { connectQueue } from "../system/queue/connect.ts";
-import { migrateQueue } from "../system/queue/on-postgres.ts";
-import { createWaker } from "../system/queue/waker.ts";
+import { openQueues } from "../system/queue/open.ts";
 import { createImportDesk } from "./admin/import-desk.ts";
 import { createInstallation } from "./doors/installation.ts";
 import { createMetrics } from "./doors/metrics.ts";
@@ -33,30 +30,21 @@ export async function openServices(environment: Environment) {
   const credentials = requireShopifyCredentials(environment);
   const log = createLog({ process: "web", level: environment.logLevel });
   const database = await openConfiguredDatabase({ ...environment, poolSize, say: (line) => log.info(line) });
-  if (database.embedded && environment.redisUrl === null) await migrateQueue(database.url);
-  const queue = connectQueue({
-    redisUrl: environment.redisUrl,
-    databaseUrl: database.url,
-    onError: (error) => log.warn({ error }, "queue"),
-  });
-  const inboxQueue = queue.openQueue(inboxJob);
-  const outboxQueue = queue.openQueue(outboxJob);
-  const inboxWaker = createWaker(inboxQueue, log);
-  const outboxWaker = createWaker(outboxQueue, log);
+  const queues = await openQueues({ redisUrl: environment.redisUrl, database, log });
   const { pool } = database;
 
   const shopify = createShopifyApp({ credentials, prisma: database.prisma, log });
   const webhooks = createWebhookDoor({
     pool,
     verifySignature: createSignatureCheck(credentials),
-    wake: (id) => inboxWaker.wake([id]),
+    wake: (id) => queues.wakeInbox([id]),
     log,
     now: Date.now,
   });
   const actions: Gather<ActionRequest, RecordOutcome> = gather({
     run: async (requests) => {
       const { outcomes, outboxIds } = await submitActions(pool, requests);
-      outboxWaker.wake(outboxIds);
+      queues.wakeOutbox(outboxIds);
       return outcomes;
     },
     maxItems: maxActionsPerGroup,
@@ -70,7 +58,7 @@ export async function openServices(environment: Environment) {
     log,
     pool,
     prisma: database.prisma,
-    queue,
+    queue: queues.connection,
     shopify,
     imports,
     credentials,
@@ -83,26 +71,24 @@ export async function openServices(environment: Environment) {
     visitorLimits: createVisitorLimits(),
     redeem: async (request: RedemptionRequest) => {
       const outcome = await redeem(pool, request);
-      if (outcome.kind === "redeemed") outboxWaker.wake(outcome.outboxIds);
+      if (outcome.kind === "redeemed") queues.wakeOutbox(outcome.outboxIds);
       return outcome;
     },
     giveBadge: async (request: GiveRequest) => {
       const outcome = await giveBadge(pool, request);
-      if (outcome.kind === "given") outboxWaker.wake(outcome.outboxIds);
+      if (outcome.kind === "given") queues.wakeOutbox(outcome.outboxIds);
       return outcome;
     },
     takeBadge: async (request: TakeRequest) => {
       const outcome = await takeBadge(pool, request);
-      if (outcome.kind === "taken") outboxWaker.wake(outcome.outboxIds);
+      if (outcome.kind === "taken") queues.wakeOutbox(outcome.outboxIds);
       return outcome;
     },
     recordAction: (request: ActionRequest) => actions.submit(request),
     /** Finishes what is in hand, then closes every connection. */
     close: async () => {
       await Promise.all([webhooks.drain(), actions.drain(), imports.close()]);
-      await Promise.all([inboxWaker.drain(), outboxWaker.drain()]);
-      await Promise.all([inboxQueue.close(), outboxQueue.close()]);
-      await queue.close();
+      await queues.close();
       await database.close();
     },
   };

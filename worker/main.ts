@@ -5,9 +5,7 @@ import { readEnvironment, requireShopifyCredentials } from "../system/environmen
 import { runProcess, stopOnSignals } from "../system/lifecycle.ts";
 import { createLog } from "../system/log.ts";
 import { inboxJob, outboxJob } from "../system/queue/catalogue.ts";
-import { connectQueue } from "../system/queue/connect.ts";
-import { migrateQueue } from "../system/queue/on-postgres.ts";
-import { createWaker } from "../system/queue/waker.ts";
+import { openQueues } from "../system/queue/open.ts";
 import { createMessageDelivery } from "./jobs/deliver-messages.ts";
 import { createEventProcessing } from "./jobs/process-events.ts";
 import { createStorefrontWriting } from "./jobs/write-metafields.ts";
@@ -22,20 +20,11 @@ await runProcess(async () => {
   const credentials = requireShopifyCredentials(environment);
   const log = createLog({ process: "worker", level: environment.logLevel });
   const database = await openConfiguredDatabase({ ...environment, poolSize, say: (line) => log.info(line) });
-  if (database.embedded && environment.redisUrl === null) await migrateQueue(database.url);
-  const queue = connectQueue({
-    redisUrl: environment.redisUrl,
-    databaseUrl: database.url,
-    onError: (error) => log.warn({ error }, "queue"),
-  });
+  const queues = await openQueues({ redisUrl: environment.redisUrl, database, log });
+  const { connection: queue, inbox: inboxQueue, outbox: outboxQueue, wakeInbox, wakeOutbox } = queues;
   const { pool, prisma } = database;
   const shopify = createShopifyApp({ credentials, prisma, log });
-
-  const inboxQueue = queue.openQueue(inboxJob);
-  const outboxQueue = queue.openQueue(outboxJob);
-  const inboxWaker = createWaker(inboxQueue, log);
-  const outboxWaker = createWaker(outboxQueue, log);
-  const events = createEventProcessing({ pool, shopify, wakeOutbox: outboxWaker.wake });
+  const events = createEventProcessing({ pool, shopify, wakeOutbox });
   const messages = createMessageDelivery({
     pool,
     shopify,
@@ -48,7 +37,7 @@ await runProcess(async () => {
   const schedule = startSchedule({
     pool,
     log,
-    duties: allDuties({ pool, inboxQueue, outboxQueue, wakeInbox: inboxWaker.wake, shopify, storefront, log }),
+    duties: allDuties({ pool, inboxQueue, outboxQueue, wakeInbox, shopify, storefront, log }),
   });
   log.info({ queue: queue.backend }, "working");
 
@@ -57,9 +46,7 @@ await runProcess(async () => {
     () => storefront.drain(),
     () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
     () => events.drain(),
-    () => Promise.all([inboxWaker.drain(), outboxWaker.drain()]),
-    () => Promise.all([inboxQueue.close(), outboxQueue.close()]),
-    () => queue.close(),
+    () => queues.close(),
     () => database.close(),
   ]);
 });
