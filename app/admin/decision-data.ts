@@ -9,7 +9,7 @@ const kindOf = (detail: string): DetailKind => {
   const isOfItem = detail.startsWith("items.");
   const [details, name] = isOfItem
     ? [vocabulary.itemDetails, detail.slice("items.".length)]
-    : [vocabulary.details, detail];
+    : [{ ...vocabulary.ownActions["anniversary"], ...vocabulary.details }, detail];
   return (Object.hasOwn(details, name) ? details[name]?.kind : undefined) ?? "text";
 };
 

@@ -4,13 +4,11 @@ import { vocabulary } from "../../rewards/engine/index.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { listBadgeNames } from "../../rewards/programme/list.ts";
 
-const ownActions = ["purchase", "bulk_purchase"];
-
 export async function readDesignerData(pool: Pool, shop: ShopId, badgeId: string | null) {
   const known = await listBadgeNames(pool, shop);
   return {
     vocabulary,
     badges: known.flatMap(({ id, name, status }) => (status === "active" && id !== badgeId ? [{ id, name }] : [])),
-    actions: [...new Set([...ownActions, ...known.map(({ action }) => action)])],
+    actions: [...new Set([...Object.keys(vocabulary.ownActions), ...known.map(({ action }) => action)])],
   };
 }

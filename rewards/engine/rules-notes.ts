@@ -2,6 +2,9 @@
 // Each sentence is a promise with a test of the same words in test/engine.
 import { MAXIMUM_AWARDS_PER_ACTION } from "./limits.ts";
 
+export const anniversaryNote =
+  "Encore itself sends the action `anniversary`, on the day of each year on which a customer's first order that still counts was placed, in the shop's time zone; 29 February is 1 March in years that have none. It is sent once for each number of years, only where a badge in force or a rule for actions asks for it, and never while the programme is paused.";
+
 export const badgeTypeNotes = `## Badges
 
 - **OneTimeOnly** is earned once, ever.

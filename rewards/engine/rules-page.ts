@@ -2,7 +2,7 @@
 // `node docs/generate-rules.ts` writes it; a test refuses a page that is not current.
 import type { Field } from "./challenges/challenge.ts";
 import type { OperandCount } from "./operators/family.ts";
-import { badgeTypeNotes, orderNotes, pointNotes } from "./rules-notes.ts";
+import { anniversaryNote, badgeTypeNotes, orderNotes, pointNotes } from "./rules-notes.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 type Row = readonly string[];
@@ -43,6 +43,9 @@ function filters(): string {
     details(vocabulary.details),
     "### Details of a line item",
     details(vocabulary.itemDetails),
+    "### Details of an anniversary",
+    anniversaryNote,
+    details(vocabulary.ownActions["anniversary"] ?? {}),
     "Details of other actions are declared in the programme, or take the kind that the filters on them imply. Text from the API is read as the detail's kind; what cannot be read counts as missing and is named in the decision.",
   ].join("\n\n");
 }

@@ -1,6 +1,7 @@
 // Every player with his balance, a page at a time: what a shop takes along when it leaves, and what rewards/import reads back.
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../ids.ts";
+import { erasedPlayerName } from "../privacy/names.ts";
 
 export interface PlayerBalance {
   playerId: PlayerId;
@@ -12,8 +13,7 @@ export interface PlayerBalance {
 }
 
 const perPage = 1_000;
-/** As rewards/privacy/pseudonymise.ts makes them. */
-const erasedName = /^erased-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const erasedName = new RegExp(erasedPlayerName);
 
 /**
  * By their ids. Who became another player is that player; who was erased has no name by which he could be given his points.

@@ -10,7 +10,7 @@ export interface DecidedAction {
   id: string;
   playerId: PlayerId;
   name: string;
-  source: "order" | "api" | "merchant";
+  source: "order" | "api" | "merchant" | "schedule";
   referenceId: string;
   orderId: OrderId | null;
   at: Date;

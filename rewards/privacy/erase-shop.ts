@@ -33,6 +33,7 @@ export const tablesOfShops = [
   "backfills",
   "reconciliations",
   "expiry_marks",
+  "anniversary_marks",
   "privacy_requests",
   "erased_names",
   "storefront_changes",

@@ -89,7 +89,8 @@ function detailsOf(request: ActionRequest, programme: ShopProgramme, player: Pla
     const read = readDetails(request.details.entries, detailKinds(compiled), currencyExponent, timeZone);
     return { details: read.details, items: null, unreadable: read.unreadable.map((entry) => entry.sentence) };
   }
-  if (request.source === "order" && request.name === "purchase") player.ordersCounted += 1;
+  if (request.source !== "order") return { details: request.details.values, items: null, unreadable: [] };
+  if (request.name === "purchase") player.ordersCounted += 1;
   // Only here is it known how many orders came before: the player is locked.
   const details = { ...request.details.values, order_sequence: player.ordersCounted };
   return { details, items: request.details.items, unreadable: [] };

@@ -11,8 +11,8 @@ export interface ActionRequest {
   referenceId: string;
   /** What was asked, in short: the same reference id with another fingerprint is a conflict. */
   fingerprint: string;
-  /** `merchant`: somebody did it by hand, see rewards/by-hand. */
-  source: "order" | "api" | "merchant";
+  /** `merchant`: somebody did it by hand, see rewards/by-hand. `schedule`: a day has come, see rewards/anniversaries. */
+  source: "order" | "api" | "merchant" | "schedule";
   orderId: string | null;
   /** Unix milliseconds. */
   occurredAt: number;

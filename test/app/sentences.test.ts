@@ -7,7 +7,10 @@ import { translated } from "../../app/i18n/sentences.ts";
 import { checkProgramme, vocabulary } from "../../rewards/engine/index.ts";
 
 const named = [
-  ...Object.keys(vocabulary.details).map((name) => `engine.orderDetail.${name}`),
+  ...Object.values(vocabulary.ownActions).flatMap((details) =>
+    Object.keys(details).map((name) => `engine.orderDetail.${name}`),
+  ),
+  ...Object.keys(vocabulary.ownActions).map((action) => `engine.action.${action}`),
   ...Object.keys(vocabulary.itemDetails).map((name) => `engine.itemDetail.${name}`),
   ...vocabulary.kinds.flatMap(({ kind, operators }) => operators.map(({ code }) => `engine.operator.${kind}.${code}`)),
   ...[...vocabulary.filterGroups, ...vocabulary.itemGroups].map(({ code }) => `engine.group.${code}`),

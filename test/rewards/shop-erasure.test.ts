@@ -54,6 +54,7 @@ async function fill(shop: TestShop): Promise<void> {
     player,
   ]);
   await pool.query("insert into expiry_marks (shop, rule) values ($1, 'never')", [shop.shop]);
+  await pool.query("insert into anniversary_marks (shop, day) values ($1, '2026-03-01')", [shop.shop]);
   await pool.query("insert into action_states (shop, player_id, action, days) values ($1, $2, 'visit', '[]')", [
     shop.shop,
     player,

@@ -4,6 +4,7 @@ import type { ShopifyApp } from "../../shopify/app.ts";
 import type { Log } from "../../system/log.ts";
 import type { JobQueue } from "../../system/queue/connect.ts";
 import type { StorefrontWriting } from "../jobs/write-metafields.ts";
+import { anniversaries } from "./anniversaries.ts";
 import { backfill } from "./backfill.ts";
 import { dryRun } from "./dry-run.ts";
 import type { Duty } from "./duty.ts";
@@ -33,6 +34,7 @@ export const allDuties = (parts: DutyParts): readonly Duty[] => [
   fetchWaiting(parts),
   expirePoints(parts),
   expireAndAnnounceVouchers(parts),
+  anniversaries(parts),
   retain(parts),
   showInStorefront(parts.storefront),
   dryRun(parts),

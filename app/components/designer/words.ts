@@ -9,8 +9,10 @@ import { useDesigner, type Vocabulary } from "./context.tsx";
 export type Scope = "order" | "item";
 export type Words = ReturnType<typeof wordsFor>;
 
-export function wordsFor({ textOr }: Pick<Format, "textOr">, vocabulary: Vocabulary) {
-  const detailsOf = (scope: Scope) => (scope === "order" ? vocabulary.details : vocabulary.itemDetails);
+/** @param action whose details are meant where no item's are; of one that is not our own, an order's are offered. */
+export function wordsFor({ textOr }: Pick<Format, "textOr">, vocabulary: Vocabulary, action: string) {
+  const own = Object.hasOwn(vocabulary.ownActions, action) ? vocabulary.ownActions[action] : undefined;
+  const detailsOf = (scope: Scope) => (scope === "order" ? (own ?? vocabulary.details) : vocabulary.itemDetails);
   const kindOf = (detail: string, scope: Scope): DetailKind =>
     (Object.hasOwn(detailsOf(scope), detail) ? detailsOf(scope)[detail]?.kind : undefined) ?? "text";
   const operatorsOf = (kind: DetailKind) => vocabulary.kinds.find((known) => known.kind === kind)?.operators ?? [];
@@ -42,6 +44,7 @@ export function wordsFor({ textOr }: Pick<Format, "textOr">, vocabulary: Vocabul
 
 export function useWords(): Words {
   const speech = useSpeech();
-  const { vocabulary } = useDesigner();
-  return useMemo(() => wordsFor(speech, vocabulary), [speech, vocabulary]);
+  const { vocabulary, draft } = useDesigner();
+  const action = String(draft["action"]);
+  return useMemo(() => wordsFor(speech, vocabulary, action), [speech, vocabulary, action]);
 }

@@ -22,6 +22,8 @@ export const engine: Record<keyof typeof english, string> = {
   "engine.orderDetail.country": "Ländercode",
   "engine.orderDetail.hour": "Stunde des Tages (Shop-Zeit)",
   "engine.orderDetail.weekday": "Wochentag (Shop-Zeit)",
+  "engine.orderDetail.years": "Jahre seit der ersten Bestellung",
+  "engine.orderDetail.customer_days": "Tage seit der ersten Bestellung",
   "engine.itemDetail.product_id": "Produkt",
   "engine.itemDetail.title": "Titel",
   "engine.itemDetail.sku": "SKU",
@@ -112,5 +114,5 @@ export const engine: Record<keyof typeof english, string> = {
   "engine.action.badge_taken": "Abzeichen von Hand zurückgenommen",
   "engine.action.purchase": "Einkauf",
   "engine.action.bulk_purchase": "Einkauf von zwei Artikeln oder mehr",
-  "engine.action.anniversary": "Jahrestag",
+  "engine.action.anniversary": "Jahrestag der ersten Bestellung",
 };

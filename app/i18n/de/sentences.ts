@@ -122,6 +122,7 @@ export const germanSentences: SentencePairs = [
   ],
   ['Nothing in this shop has the {0} "{1}".', "Nichts in diesem Shop hat „{1}“."],
   ['An order carries no detail called "{0}".', "Eine Bestellung hat keine Angabe namens „{0}“."],
+  ['An anniversary carries no detail called "{0}".', "Ein Jahrestag hat keine Angabe namens „{0}“."],
   [
     '"{0}" asks and gives the same as "{1}": whoever earns one earns both.',
     "„{0}“ verlangt und gibt dasselbe wie „{1}“: Wer eines verdient, verdient beide.",

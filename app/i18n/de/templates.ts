@@ -41,9 +41,9 @@ export const templates: Record<keyof typeof english, string> = {
   "template.spender.description": "Den Betrag noch einmal ausgegeben.",
   "template.spender.why": "Gutschein und Punkte, sooft die Bestellungen eines Kunden den Betrag erreichen.",
   "template.anniversary.name": "Jahrestag",
-  "template.anniversary.description": "Ein Jahr bei uns.",
+  "template.anniversary.description": "Wieder ein Jahr bei uns.",
   "template.anniversary.why":
-    "Zählt die Aktion „anniversary“, die ein System von Ihnen einmal im Jahr über die API sendet.",
+    "Dankt Kunden jedes Jahr am Tag ihrer ersten Bestellung. Sie müssen dafür nichts weiter tun.",
   "template.empty.name": "Ihr eigenes",
   "template.empty.description": "Etwas bestellt.",
   "template.empty.why": "Beginnt nur mit „jeder Einkauf zählt“.",

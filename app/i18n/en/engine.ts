@@ -20,6 +20,8 @@ export const engine = {
   "engine.orderDetail.country": "Country code",
   "engine.orderDetail.hour": "Hour of the day (shop time)",
   "engine.orderDetail.weekday": "Day of the week (shop time)",
+  "engine.orderDetail.years": "Years since the first order",
+  "engine.orderDetail.customer_days": "Days since the first order",
   "engine.itemDetail.product_id": "Product id",
   "engine.itemDetail.title": "Title",
   "engine.itemDetail.sku": "SKU",
@@ -110,5 +112,5 @@ export const engine = {
   "engine.action.badge_taken": "badge taken back by hand",
   "engine.action.purchase": "purchase",
   "engine.action.bulk_purchase": "purchase of two items or more",
-  "engine.action.anniversary": "anniversary",
+  "engine.action.anniversary": "anniversary of the first order",
 } as const;

@@ -38,9 +38,9 @@ export const templates = {
   "template.spender.description": "Spent the amount once more.",
   "template.spender.why": "A voucher and points each time that the orders of a customer add up to the amount.",
   "template.anniversary.name": "Anniversary",
-  "template.anniversary.description": "A year with us.",
+  "template.anniversary.description": "Another year with us.",
   "template.anniversary.why":
-    "Counts the action “anniversary”, which a system of yours sends through the API, once a year.",
+    "Thanks customers each year on the day of their first order. It needs nothing else from you.",
   "template.empty.name": "Your own",
   "template.empty.description": "Placed an order.",
   "template.empty.why": "Begins with nothing but “each purchase counts”.",

@@ -1,11 +1,10 @@
 // Names and values that nothing in the shop carries: a misspelled detail, a category that no product has, an action
 // that nobody sends. Each is legal (it may exist tomorrow), and nearly always a slip.
-import { lineItemDetails, purchaseDetails } from "../details/declared.ts";
+import { type Declarations, detailsOfOwnActions, lineItemDetails } from "../details/declared.ts";
 import { normalText } from "../operators/text.ts";
 import type { BadgeDefinition, Comparison, FilterNode, Finding, Programme } from "../types.ts";
 import type { ShopKnowledge } from "./warnings.ts";
 
-const SHOP_ACTIONS: readonly string[] = ["purchase", "bulk_purchase"];
 /** The operators that need a value to be there; `!=` and its like are as true without it. */
 const POSITIVE_OPERATORS: readonly string[] = ["=", "in", "includes", "includes_all"];
 
@@ -18,19 +17,23 @@ export function unknownNames(programme: Programme, known: ShopKnowledge): Findin
 }
 
 function unknownAction({ action }: BadgeDefinition, { actions }: ShopKnowledge): Finding[] {
-  if (actions === undefined || SHOP_ACTIONS.includes(action) || actions.includes(action)) return [];
+  if (actions === undefined || ownDetails(action) !== undefined || actions.includes(action)) return [];
   return [{ path: "action", sentence: `No action called "${action}" has come in so far.` }];
 }
 
-/** Only for orders: what an integrator's own actions carry is theirs to know. */
+/** Of what Encore sends by itself. */
+const ownDetails = (action: string): Declarations | undefined =>
+  Object.hasOwn(detailsOfOwnActions, action) ? detailsOfOwnActions[action] : undefined;
+
+/** Only for our own: what an integrator's own actions carry is theirs to know. */
 function unknownDetails(badge: BadgeDefinition, programme: Programme): Finding[] {
-  if (!SHOP_ACTIONS.includes(badge.action)) return [];
+  const own = ownDetails(badge.action);
+  if (own === undefined) return [];
+  const carrier = badge.action === "anniversary" ? "An anniversary" : "An order";
   return comparisonsOf(badge).flatMap(({ comparison: { detail }, path, ofItems }) => {
-    const declared = ofItems
-      ? { ...lineItemDetails, ...programme.itemDetails }
-      : { ...purchaseDetails, ...programme.details };
+    const declared = ofItems ? { ...lineItemDetails, ...programme.itemDetails } : { ...own, ...programme.details };
     if (Object.hasOwn(declared, detail)) return [];
-    const sentence = `${ofItems ? "Items of an order carry" : "An order carries"} no detail called "${detail}".`;
+    const sentence = `${ofItems ? "Items of an order carry" : `${carrier} carries`} no detail called "${detail}".`;
     return [{ path: `${path}.detail`, sentence }];
   });
 }

@@ -9,7 +9,7 @@ import { unknownNames } from "./unknown-names.ts";
 export interface ShopKnowledge {
   /** The values that a detail of an order or an item has in this shop: `{ category: ["electronics", …] }`. */
   values?: Readonly<Record<string, readonly string[]>>;
-  /** The action names that this shop has ever had, besides purchase and bulk_purchase. */
+  /** The action names that this shop has ever had, besides those that Encore sends by itself. */
   actions?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// The details that Encore itself sends with `purchase` and `bulk_purchase`, and those of their line items.
+// The details that Encore itself sends with `purchase` and `bulk_purchase`, those of their line items, and of an `anniversary`.
 // Names and kinds come from docs "From an order to actions"; a merchant's own details are declared in the programme.
 import type { DetailDeclaration } from "../programme-types.ts";
 
@@ -25,6 +25,18 @@ export const purchaseDetails: Declarations = {
   country: { kind: "text", label: "Country code" },
   hour: { kind: "number", label: "Hour of the day (shop time)" },
   weekday: { kind: "text", label: "Day of the week (shop time)" },
+};
+
+export const anniversaryDetails: Declarations = {
+  years: { kind: "number", label: "Years since the first order" },
+  customer_days: { kind: "number", label: "Days since the first order" },
+};
+
+/** By the names of the actions that Encore sends by itself. */
+export const detailsOfOwnActions: Readonly<Record<string, Declarations>> = {
+  purchase: purchaseDetails,
+  bulk_purchase: purchaseDetails,
+  anniversary: anniversaryDetails,
 };
 
 export const lineItemDetails: Declarations = {

@@ -1,7 +1,7 @@
 // Which kind each detail of a programme is: the engine's own declarations, then the merchant's, then what the programme's
 // filters and challenges imply. One detail has one kind throughout a programme, so that an action is read once.
 import type { BadgeDefinition, Comparison, DetailKind, FilterNode, Programme } from "../programme-types.ts";
-import { type Declarations, lineItemDetails, purchaseDetails } from "./declared.ts";
+import { anniversaryDetails, type Declarations, lineItemDetails, purchaseDetails } from "./declared.ts";
 
 export type Kinds = ReadonlyMap<string, DetailKind>;
 
@@ -37,6 +37,9 @@ function declared(own: Declarations, merchants: Declarations | undefined): Map<s
 }
 
 function suggestFromBadge(badge: BadgeDefinition, suggest: Suggest): void {
+  if (badge.action === "anniversary") {
+    for (const [detail, { kind }] of Object.entries(anniversaryDetails)) suggest("details", detail, kind, true);
+  }
   if (badge.filter !== undefined) suggestFromFilter(badge.filter, "details", suggest);
   for (const challenge of badge.challenges) {
     if (challenge.kind === "distinct") suggest("details", challenge.detail, "text", false);
