@@ -21,7 +21,9 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        v3_lazyRouteDiscovery: true,
+        // The list of routes is small. Asked for bit by bit, a request that is under way while another one is answered is taken
+        // for a page that is missing, and takes the merchant's page with it.
+        v3_lazyRouteDiscovery: false,
         v3_singleFetch: false,
         v3_routeConfig: false,
       },

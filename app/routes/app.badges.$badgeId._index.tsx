@@ -32,6 +32,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answerBadgeRequest(pool, shop, badge.id, await readBadgeRequest(request));
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 /** A check changes nothing: only a save brings the page anew. */
 export const shouldRevalidate = revalidateAfter("saved");
 

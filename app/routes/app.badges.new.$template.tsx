@@ -27,6 +27,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answer.kind === "saved" ? redirect(`/app/badges/${answer.badgeId}?created`) : response;
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 /** What stands in the form is the merchant's. */
 export const shouldRevalidate = () => false;
 

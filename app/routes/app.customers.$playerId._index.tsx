@@ -40,6 +40,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return json(await takeCustomerStep(context.services, step, await readAdminBody(request)));
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export const shouldRevalidate = revalidateAfter("adjusted", "undone", "given", "taken", "again");
 
 export default function Customer() {

@@ -5,6 +5,7 @@ import { Modal, Page, Text } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
 import { findReward } from "../../rewards/catalogue/rewards.ts";
 import { answerRewardRequest, type RewardAnswer } from "../admin/reward-form.ts";
+import { useUnreachableToast } from "../components/keep-page.ts";
 import { revalidateAfter } from "../components/revalidate-after.ts";
 import { RewardForm } from "../components/rewards/reward-form.tsx";
 import { RewardState } from "../components/rewards/reward-table.tsx";
@@ -25,12 +26,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return json(await answerRewardRequest(context.services.pool, shop, rewardId, await readAdminBody(request)));
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export const shouldRevalidate = revalidateAfter("saved");
 
 export default function EditReward() {
   const { reward } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   const step = useFetcher<RewardAnswer>();
+  useUnreachableToast(step.data);
   const [isAsking, setAsking] = useState(false);
   const { name, price, voucher, quantity, left, status } = reward;
   const saved = useMemo(() => ({ name, price, voucher, quantity }) as never, [name, price, voucher, quantity]);

@@ -17,6 +17,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(await answerRewardRequest(context.services.pool, shop, null, await readAdminBody(request)));
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 const blank = { name: "", price: 100, voucher: { discount: "percentage", percent: 10, validDays: 90 } } as const;
 
 export default function NewReward() {

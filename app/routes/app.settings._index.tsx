@@ -20,6 +20,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(await saveSettingsForm(context.services.pool, shop, await readAdminBody(request)));
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export const shouldRevalidate = revalidateAfter("saved");
 
 export default function Settings() {

@@ -9,6 +9,7 @@ import { useSpeech } from "../i18n/speech.tsx";
 
 export const loader = loadAllSettings;
 export const action = savePart("levels");
+export { keepPage as clientAction } from "../components/keep-page.ts";
 export const shouldRevalidate = revalidateAfter("saved");
 
 export default function Levels() {

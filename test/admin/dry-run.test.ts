@@ -54,3 +54,47 @@ test("a dry run shows its figures and the reason of each example, and can be cal
   await frame.getByRole("row", { name: /ben It counts: \$100\.00 of \$250\.00\./ }).waitFor();
   expect(await axe()).toEqual([]);
 });
+
+test("on a slow line the figures come as well, and work on the form goes on meanwhile", async () => {
+  const { frame, page, open } = admin.current();
+  page.on("dialog", (dialog) => void dialog.accept());
+  // Slower than the page looks, and slower than the pause after which the form is checked.
+  await page.route(/dry-runs/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await open("/app/badges/new/spender");
+  await frame.getByRole("button", { name: "Try it" }).click();
+  await frame.getByRole("progressbar", { name: "customers" }).waitFor();
+  const checked = page.waitForResponse((answer) => answer.request().postData()?.includes("Another name") ?? false);
+  await frame.getByLabel("Name", { exact: true }).fill("Another name");
+  await checked;
+  await frame.getByRole("button", { name: "Cancel" }).waitFor();
+  await expect.poll(async () => (await work())["players"], { timeout: 10_000 }).toBe(2);
+  await frame.getByText("2 actions were looked at; 2 fitted the filter.").waitFor();
+  expect(await frame.getByLabel("Name", { exact: true }).inputValue()).toBe("Another name");
+});
+
+test("a request that fails takes away nothing of what was typed", async () => {
+  const { frame, page, open, problems } = admin.current();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await open("/app/badges/new/spender");
+  await page.route(/badges\/new\/spender/, (route) =>
+    route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+  );
+  const failed = page.waitForEvent("requestfailed");
+  await frame.getByLabel("Name", { exact: true }).fill("Typed on a train");
+  // The form was to be checked; that can wait.
+  await failed;
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("What you entered is still here", { exact: false }).waitFor();
+  expect(await frame.getByLabel("Name", { exact: true }).inputValue()).toBe("Typed on a train");
+  await page.unroute(/badges\/new\/spender/);
+  expect(problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+  problems.splice(0);
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+  const { rows } = await pool.query("select 1 from badge_versions where definition->>'name' = 'Typed on a train'");
+  expect(rows).toHaveLength(1);
+});

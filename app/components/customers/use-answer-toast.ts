@@ -2,9 +2,11 @@
 import { useEffect } from "react";
 import type { CustomerAnswer } from "../../admin/customer-steps.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 
 export function useAnswerToast(answer: CustomerAnswer | undefined): void {
   const { text, signed } = useSpeech();
+  useUnreachableToast(answer);
   useEffect(() => {
     switch (answer?.kind) {
       case "adjusted":

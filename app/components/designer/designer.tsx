@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Finding } from "../../../rewards/engine/index.ts";
 import type { BadgeAnswer } from "../../admin/badge-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 import { ActionEntry, Naming, TypeAndPoints } from "./basics.tsx";
 import { ChallengesEditor } from "./challenges-editor.tsx";
 import { Conflict } from "./conflict.tsx";
@@ -46,6 +47,7 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
   const isDirty = version === null || !isSame(draft, base.draft);
   const isSaving = saver.state !== "idle";
   const answer = saver.data;
+  useUnreachableToast(answer);
   const [conflict, setConflict] = useState<Extract<BadgeAnswer, { kind: "conflict" }> | null>(null);
 
   useEffect(() => {

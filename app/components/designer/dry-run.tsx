@@ -5,6 +5,7 @@ import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } 
 import type { DryRunView } from "../../../rewards/dry-run/rows.ts";
 import type { BadgeAnswer } from "../../admin/badge-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 import { useWatch } from "../use-watch.ts";
 import { WideTable } from "../wide-table.tsx";
 import { useDesigner } from "./context.tsx";
@@ -23,7 +24,6 @@ export function DryRun() {
   const { draft } = useDesigner();
   const sentence = useSentence();
   const asker = useFetcher<BadgeAnswer>();
-  const canceller = useFetcher();
   const asked = asker.data?.kind === "trying" ? asker.data.runId : null;
   const run = useWatch<Run>(asked === null ? null : `/app/dry-runs/${asked}`, isOver);
   const isUnderWay = asker.state !== "idle" || (asked !== null && (run === null || !isOver(run)));
@@ -32,7 +32,11 @@ export function DryRun() {
       method: "post",
       encType: "application/json",
     });
-  const cancel = () => canceller.submit({}, { method: "post", action: `/app/dry-runs/${asked}` });
+  useUnreachableToast(asker.data);
+  const cancel = async () => {
+    const answer = await fetch(`/app/dry-runs/${asked}`, { method: "POST" }).catch(() => null);
+    if (!answer?.ok) shopify.toast.show(text("failed.kept"), { isError: true });
+  };
   return (
     <Card>
       <BlockStack gap="400">

@@ -1,10 +1,10 @@
 // Values of text and lists: what the shop really has is offered while the merchant types, and anything else can be typed too,
 // since a category may come tomorrow.
-import { useFetcher } from "@remix-run/react";
 import { Autocomplete, BlockStack, InlineStack, Tag } from "@shopify/polaris";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Suggestion } from "../../admin/suggestions.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { readJson } from "../read-json.ts";
 import type { Json } from "./draft.ts";
 import { useField } from "./fields.tsx";
 
@@ -22,18 +22,22 @@ function useSuggestions(
   typed: string,
   isWanted: boolean,
 ): { options: readonly Suggestion[]; loading: boolean } {
-  const fetcher = useFetcher<{ suggestions: Suggestion[] }>();
-  const load = useRef(fetcher.load);
-  load.current = fetcher.load;
+  const [options, setOptions] = useState<readonly Suggestion[] | null>(null);
   useEffect(() => {
     if (!isWanted) return;
-    const timer = setTimeout(
-      () => load.current(`/app/suggestions?${new URLSearchParams({ detail, search: typed })}`),
-      typingPauseMs,
-    );
-    return () => clearTimeout(timer);
+    const leaving = new AbortController();
+    const path = `/app/suggestions?${new URLSearchParams({ detail, search: typed })}`;
+    const timer = setTimeout(async () => {
+      const answer = await readJson<{ suggestions: Suggestion[] }>(path, leaving.signal);
+      // What cannot be offered can be typed.
+      if (!leaving.signal.aborted) setOptions(answer?.suggestions ?? []);
+    }, typingPauseMs);
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
   }, [detail, typed, isWanted]);
-  return { options: fetcher.data?.suggestions ?? [], loading: isWanted && fetcher.data === undefined };
+  return { options: options ?? [], loading: isWanted && options === null };
 }
 
 const textsOf = (value: Json): string[] =>

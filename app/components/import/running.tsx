@@ -23,7 +23,7 @@ export function Running({ importId, onFinish }: { importId: string; onFinish(): 
   const undoer = useFetcher();
   const { revalidate } = useRevalidator();
   const state = shown === null ? null : `${shown.state} ${shown.finishedAt}`;
-  // The list of imports below says the same; not before the first look, which Remix would take for a page that is missing.
+  // The list of imports below says the same.
   useEffect(() => {
     if (state !== null) revalidate();
   }, [state, revalidate]);

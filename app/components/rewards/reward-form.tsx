@@ -11,6 +11,7 @@ import { FieldError } from "../designer/field-error.tsx";
 import { NumberEntry, TextEntry } from "../designer/fields.tsx";
 import { VoucherFields } from "../designer/rewards-editor.tsx";
 import { SaveBar } from "../designer/save-bar.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 import { useDraft } from "../use-draft.ts";
 
 const none: readonly Finding[] = [];
@@ -28,6 +29,7 @@ export function RewardForm({ saved, left = null, isNew = false }: Props) {
   const navigate = useNavigate();
   const saver = useFetcher<RewardAnswer>();
   const answer = saver.data;
+  useUnreachableToast(answer);
   const errors = useMemo(() => (answer?.kind === "refused" ? answer.findings : none), [answer]);
   const { context, draft, isDirty, discard } = useDraft(saved, errors);
   const isSaving = saver.state !== "idle";

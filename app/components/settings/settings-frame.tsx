@@ -8,6 +8,7 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import { FormProvider } from "../designer/context.tsx";
 import type { Draft } from "../designer/draft.ts";
 import { SaveBar } from "../designer/save-bar.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 import { useDraft } from "../use-draft.ts";
 
 interface Props {
@@ -22,6 +23,7 @@ export function SettingsFrame({ saved, before, children }: Props) {
   const { text } = useSpeech();
   const saver = useFetcher<SettingsAnswer>();
   const answer = saver.data;
+  useUnreachableToast(answer);
   const errors = useErrors(answer);
   const { context, draft, isDirty, discard } = useDraft(saved, errors);
   useEffect(() => {
