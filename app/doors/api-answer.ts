@@ -21,6 +21,8 @@ export function refuse(refusal: ApiRefusal, message: string, field?: string, hea
   return json({ code, message, ...(field ? { field } : {}) }, { status, ...(headers ? { headers } : {}) });
 }
 
+export const noSuchPlayer = (): Response => refuse("notFound", "No such player in your shop.", "playerId");
+
 export const answer = (data: unknown, headers?: HeadersInit): Response =>
   json({ code: 200, data }, headers ? { headers } : {});
 

@@ -2,7 +2,7 @@
 import type { GiveOutcome } from "../../rewards/by-hand/give.ts";
 import type { TakeOutcome } from "../../rewards/by-hand/take.ts";
 import type { RecordedAction } from "../../rewards/recording/request.ts";
-import { answer, refuse } from "./api-answer.ts";
+import { answer, noSuchPlayer, refuse } from "./api-answer.ts";
 
 interface Asked {
   badgeId: string;
@@ -46,7 +46,7 @@ export function answerToTaking(outcome: TakeOutcome, asked: Asked): Response {
     case "conflict":
       return usedBefore();
     case "unknown_player":
-      return refuse("notFound", "No such player in your shop.", "playerId");
+      return noSuchPlayer();
     case "not_held":
       return refuse("conflict", "The player does not have this badge.", "badgeId");
   }

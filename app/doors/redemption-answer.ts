@@ -2,7 +2,7 @@
 import type { CatalogueReward } from "../../rewards/catalogue/rewards.ts";
 import type { RedemptionOutcome } from "../../rewards/redemption/redeem.ts";
 import type { Redemption } from "../../rewards/redemption/view.ts";
-import { answer, refuse } from "./api-answer.ts";
+import { answer, noSuchPlayer, refuse } from "./api-answer.ts";
 
 export const rewardAnswer = ({ id, name, price, voucher, left }: CatalogueReward) => ({
   id,
@@ -35,7 +35,7 @@ export function answerToRedemption(outcome: RedemptionOutcome, referenceId: stri
     case "sold_out":
       return refuse("conflict", "All of this reward have been redeemed.", "rewardId");
     case "unknown_player":
-      return refuse("notFound", "No such player in your shop.", "playerId");
+      return noSuchPlayer();
     case "unknown_reward":
       return refuse("notFound", "No such reward in your shop's catalogue, or it was archived.", "rewardId");
   }

@@ -1,36 +1,18 @@
 // POST /v1/admin/players/:playerId/adjustments: points given or taken by hand, once for each referenceId.
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { type AdjustmentOutcome, adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { adjustmentAnswer, refuseTooFewPoints } from "../doors/adjustment-answer.ts";
 import { adjustmentBody } from "../doors/adjustment-body.ts";
-import { answer, refuse, refuseFields } from "../doors/api-answer.ts";
-import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
-import { parseJson, readBody } from "../doors/body.ts";
-import { playerParameter } from "../doors/player-parameter.ts";
+import { answer, noSuchPlayer, refuse } from "../doors/api-answer.ts";
+import { allowOnly, onPost, playerOfPath } from "../doors/api-call.ts";
 
-const maxBodyBytes = 16 * 1024;
+export const loader = allowOnly("POST", "Adjustments are sent with POST.");
 
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  if (request.method !== "POST") return onlyPost();
-  const body = await readBody(request, maxBodyBytes);
-  const shop = await authenticateApi(request, context);
-  if (body === null) return refuse("tooLarge", "The body is larger than 16 KB.");
-  const playerId = playerParameter(params);
-  if (playerId === null) return noSuchPlayer();
-  const parsed = adjustmentBody.safeParse(parseJson(body));
-  if (!parsed.success) return refuseFields(parsed.error);
-  const { allowNegative, ...wanted } = parsed.data;
+export const action = onPost(loader, async ({ shop, params, fields, context }) => {
+  const playerId = playerOfPath(params);
+  const { allowNegative, ...wanted } = fields(adjustmentBody);
   const adjusting = { shop, playerId, ...wanted, allowNegative: allowNegative ?? false, at: Date.now() };
-  return answerTo(await orUnavailable(adjustPoints(context.services.pool, adjusting)), wanted.referenceId);
-}
-
-export const loader = onlyPost;
-
-function onlyPost(): Response {
-  return refuse("methodNotAllowed", "Adjustments are sent with POST.", undefined, { allow: "POST" });
-}
-
-const noSuchPlayer = () => refuse("notFound", "No such player in your shop.", "playerId");
+  return answerTo(await adjustPoints(context.services.pool, adjusting), wanted.referenceId);
+});
 
 function answerTo(outcome: AdjustmentOutcome, referenceId: string): Response {
   switch (outcome.kind) {

@@ -1,31 +1,14 @@
 // POST /v1/admin/players/:playerId/badges/:badgeId/take: a badge taken back by hand, once for each referenceId.
-import type { ActionFunctionArgs } from "@remix-run/node";
-import { refuse, refuseFields } from "../doors/api-answer.ts";
-import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
+import { allowOnly, onPost, playerOfPath } from "../doors/api-call.ts";
 import { answerToTaking } from "../doors/badge-answer.ts";
 import { takeBody } from "../doors/badge-body.ts";
-import { parseJson, readBody } from "../doors/body.ts";
-import { playerParameter } from "../doors/player-parameter.ts";
 
-const maxBodyBytes = 16 * 1024;
+export const loader = allowOnly("POST", "Badges are taken back with POST.");
 
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-  if (request.method !== "POST") return onlyPost();
-  const body = await readBody(request, maxBodyBytes);
-  const shop = await authenticateApi(request, context);
-  if (body === null) return refuse("tooLarge", "The body is larger than 16 KB.");
-  const playerId = playerParameter(params);
-  if (playerId === null) return refuse("notFound", "No such player in your shop.", "playerId");
-  const parsed = takeBody.safeParse(parseJson(body));
-  if (!parsed.success) return refuseFields(parsed.error);
-  const { takesPoints, ...rest } = parsed.data;
+export const action = onPost(loader, async ({ shop, params, fields, context }) => {
+  const playerId = playerOfPath(params);
+  const { takesPoints, ...rest } = fields(takeBody);
   const asked = { ...rest, badgeId: params["badgeId"] ?? "" };
   const taking = { shop, playerId, ...asked, takesPoints: takesPoints ?? true, at: Date.now() };
-  return answerToTaking(await orUnavailable(context.services.takeBadge(taking)), asked);
-}
-
-export const loader = onlyPost;
-
-function onlyPost(): Response {
-  return refuse("methodNotAllowed", "Badges are taken back with POST.", undefined, { allow: "POST" });
-}
+  return answerToTaking(await context.services.takeBadge(taking), asked);
+});

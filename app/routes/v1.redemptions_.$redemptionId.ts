@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { redemptionById } from "../../rewards/redemption/view.ts";
 import { answer, refuse } from "../doors/api-answer.ts";
+import { allowOnly } from "../doors/api-call.ts";
 import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
 import { redemptionAnswer } from "../doors/redemption-answer.ts";
 
@@ -11,5 +12,4 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   return redemption ? answer(redemptionAnswer(redemption)) : refuse("notFound", "No such redemption in your shop.");
 }
 
-export const action = (): Response =>
-  refuse("methodNotAllowed", "Redemptions are read with GET.", undefined, { allow: "GET" });
+export const action = allowOnly("GET", "Redemptions are read with GET.");

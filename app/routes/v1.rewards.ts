@@ -1,7 +1,8 @@
 // GET /v1/rewards: what points can be spent on.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listRewards } from "../../rewards/catalogue/rewards.ts";
-import { answer, refuse } from "../doors/api-answer.ts";
+import { answer } from "../doors/api-answer.ts";
+import { allowOnly } from "../doors/api-call.ts";
 import { authenticateApi, orUnavailable } from "../doors/api-key.ts";
 import { rewardAnswer } from "../doors/redemption-answer.ts";
 
@@ -11,5 +12,4 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   return answer(rewards.map(rewardAnswer));
 }
 
-export const action = (): Response =>
-  refuse("methodNotAllowed", "Rewards are read with GET.", undefined, { allow: "GET" });
+export const action = allowOnly("GET", "Rewards are read with GET.");
