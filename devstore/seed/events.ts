@@ -3,8 +3,8 @@
 import type { ShopId } from "../../rewards/ids.ts";
 import { parseOrderEvent } from "../../rewards/orders/events.ts";
 import { type Basket, type PlacedOrder, placeBasket } from "./baskets.ts";
+import type { SeededEvent } from "./columns.ts";
 import { seededId } from "./people.ts";
-import type { SeededEvent } from "./rows.ts";
 
 /** As rewards/retention/delete-finished.ts keeps them. */
 const keptMs = 30 * 86_400_000;

@@ -15,8 +15,8 @@ import { maxBadgesExplained } from "../../rewards/recording/record.ts";
 import type { ActionRequest, RecordOutcome } from "../../rewards/recording/request.ts";
 import { engineState, type PlayerInGroup } from "../../rewards/recording/state.ts";
 import type { PlacedOrder } from "./baskets.ts";
+import type { Batch, SeededItem } from "./columns.ts";
 import type { Identifiers } from "./identifiers.ts";
-import type { Batch, SeededItem } from "./rows.ts";
 
 export interface Counter {
   programme: ShopProgramme;

@@ -4,8 +4,8 @@ import { adjustmentKey } from "../../rewards/adjustments/find.ts";
 import type { CatalogueReward } from "../../rewards/catalogue/rewards.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import type { PlayerInGroup } from "../../rewards/recording/state.ts";
+import type { Batch, SeededItem } from "./columns.ts";
 import type { Identifiers } from "./identifiers.ts";
-import type { Batch, SeededItem } from "./rows.ts";
 
 const dayMs = 86_400_000;
 const validMs = 90 * dayMs;

@@ -1,7 +1,7 @@
 // Writes entries into the ledger and moves the balances by exactly what was written, inside the caller's transaction.
 // An entry whose key the shop has already is not written again and moves nothing.
 import type { PlayerId, ShopId } from "../ids.ts";
-import { insertRows } from "../store/rows.ts";
+import { type Columns, insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { type LedgerSource, uncountedSources } from "./sources.ts";
@@ -33,6 +33,23 @@ export interface PostedEntry {
   points: number;
 }
 
+const date = (at: number) => new Date(at).toISOString();
+
+export const entryColumns: Columns<NewEntry> = {
+  id: ["uuid", (entry) => entry.id ?? uuidv7()],
+  shop: ["text", (entry) => entry.shop],
+  player_id: ["text", (entry) => entry.playerId],
+  points: ["bigint", (entry) => entry.points],
+  source: ["text", (entry) => entry.source],
+  entry_key: ["text", (entry) => entry.entryKey],
+  occurred_at: ["timestamptz", (entry) => date(entry.occurredAt)],
+  action_id: ["uuid", (entry) => entry.actionId ?? null],
+  badge_id: ["uuid", (entry) => entry.badgeId ?? null],
+  reverses: ["uuid", (entry) => entry.reverses ?? null],
+  available_at: ["timestamptz", (entry) => (entry.availableAt == null ? null : date(entry.availableAt))],
+  note: ["text", (entry) => entry.note ?? null],
+};
+
 interface WrittenEntry {
   shop: ShopId;
   player_id: PlayerId;
@@ -46,23 +63,7 @@ export async function postEntries(connection: Connection, entries: readonly NewE
   const written = await insertRows<NewEntry, WrittenEntry>(
     connection,
     "ledger_entries",
-    {
-      id: ["uuid", (entry) => entry.id ?? uuidv7()],
-      shop: ["text", (entry) => entry.shop],
-      player_id: ["text", (entry) => entry.playerId],
-      points: ["bigint", (entry) => entry.points],
-      source: ["text", (entry) => entry.source],
-      entry_key: ["text", (entry) => entry.entryKey],
-      occurred_at: ["timestamptz", (entry) => new Date(entry.occurredAt).toISOString()],
-      action_id: ["uuid", (entry) => entry.actionId ?? null],
-      badge_id: ["uuid", (entry) => entry.badgeId ?? null],
-      reverses: ["uuid", (entry) => entry.reverses ?? null],
-      available_at: [
-        "timestamptz",
-        (entry) => (entry.availableAt == null ? null : new Date(entry.availableAt).toISOString()),
-      ],
-      note: ["text", (entry) => entry.note ?? null],
-    },
+    entryColumns,
     entries,
     "on conflict (shop, entry_key) do nothing returning shop, player_id, entry_key, points, source",
   );

@@ -3,45 +3,23 @@ import { announce } from "../notices/announce.ts";
 import { insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
 import { upsertActionStates } from "./action-states.ts";
-import type { ActionRow, AwardRow, Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
+import { actionColumns, awardColumns } from "./columns.ts";
+import type { Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
 import type { PlayerInGroup } from "./state.ts";
 
 const date = (at: number) => new Date(at).toISOString();
 
 /** @returns the ids of the new outbox messages. */
 export async function writeEffects(connection: Connection, effects: Effects): Promise<number[]> {
-  await insertActions(connection, effects.actions);
+  await insertRows(connection, "actions", actionColumns, effects.actions);
   await insertLedger(connection, effects.ledger);
-  await insertAwards(connection, effects.awards);
+  await insertRows(connection, "awards", awardColumns, effects.awards);
   await insertInventory(connection, effects.inventory);
   await upsertProgress(connection, [...effects.progress.values()]);
   await upsertActionStates(connection, [...effects.actionStates.values()]);
   await updatePlayers(connection, [...effects.players.values()]);
   return [...(await insertOutbox(connection, effects.outbox)), ...(await announce(connection, effects.notices))];
 }
-
-const insertActions = (connection: Connection, rows: readonly ActionRow[]) =>
-  insertRows<ActionRow>(
-    connection,
-    "actions",
-    {
-      id: ["uuid", (row) => row.id],
-      shop: ["text", (row) => row.request.shop],
-      player_id: ["text", (row) => row.request.playerId],
-      reference_id: ["text", (row) => row.request.referenceId],
-      name: ["text", (row) => row.request.name],
-      source: ["text", (row) => row.request.source],
-      order_id: ["text", (row) => row.request.orderId],
-      occurred_at: ["timestamptz", (row) => date(row.request.occurredAt)],
-      fingerprint: ["text", (row) => row.request.fingerprint],
-      details: ["jsonb", (row) => row.details],
-      multiplier: ["numeric", (row) => row.request.multiplier],
-      programme_version: ["int", (row) => row.decision.programmeVersion],
-      earned_points: ["bigint", (row) => row.decision.earnedPoints],
-      decision: ["jsonb", (row) => row.decision],
-    },
-    rows,
-  );
 
 const insertLedger = (connection: Connection, rows: readonly LedgerRow[]) =>
   insertRows<LedgerRow>(
@@ -58,24 +36,6 @@ const insertLedger = (connection: Connection, rows: readonly LedgerRow[]) =>
       entry_key: ["text", (row) => row.entryKey],
       available_at: ["timestamptz", (row) => (row.request.availableAt == null ? null : date(row.request.availableAt))],
       occurred_at: ["timestamptz", (row) => date(row.request.occurredAt)],
-    },
-    rows,
-  );
-
-const insertAwards = (connection: Connection, rows: readonly AwardRow[]) =>
-  insertRows<AwardRow>(
-    connection,
-    "awards",
-    {
-      id: ["uuid", (row) => row.id],
-      shop: ["text", (row) => row.request.shop],
-      player_id: ["text", (row) => row.request.playerId],
-      badge_id: ["uuid", (row) => row.award.badgeId],
-      badge_version: ["int", (row) => row.badgeVersion],
-      occurrence: ["int", (row) => row.award.occurrence],
-      action_id: ["uuid", (row) => row.actionId],
-      points: ["bigint", (row) => row.award.points],
-      earned_at: ["timestamptz", (row) => date(row.request.occurredAt)],
     },
     rows,
   );
