@@ -1,27 +1,10 @@
 // Yes or no: two operators, nothing else to compare.
 // Text from integrators is read as "true" or "false" only; "1" and "yes" are too easily something else.
-import { family, type Operator, only } from "./family.ts";
+import { comparison, family, type Operator, onlyValue } from "./family.ts";
 
 const operators: readonly Operator<boolean, boolean>[] = [
-  {
-    code: "=",
-    label: "is",
-    operands: "one",
-    test(operands) {
-      const expected = only(operands);
-      return (actual) => actual === expected;
-    },
-    selects: (operands) => ({ by: "values", values: operands }),
-  },
-  {
-    code: "!=",
-    label: "is not",
-    operands: "one",
-    test(operands) {
-      const expected = only(operands);
-      return (actual) => actual !== expected;
-    },
-  },
+  comparison("=", "is", (expected) => (actual) => actual === expected, onlyValue),
+  comparison("!=", "is not", (expected) => (actual) => actual !== expected),
 ];
 
 export const booleanFamily = family<boolean, boolean>({

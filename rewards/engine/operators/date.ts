@@ -2,7 +2,7 @@
 // shop's time zone, so a bare date is compared as the span from its first millisecond to the next day's.
 import { MAXIMUM_TIME } from "../limits.ts";
 import { MILLISECONDS_A_DAY } from "../zone.ts";
-import { at, family, type Operator, only, type ReadingContext } from "./family.ts";
+import { at, atLeast, atMost, comparison, family, type Operator, type ReadingContext } from "./family.ts";
 
 /** from <= instant < until. */
 interface Span {
@@ -11,74 +11,55 @@ interface Span {
 }
 
 const operators: readonly Operator<number, Span>[] = [
-  {
-    code: "=",
-    label: "is on",
-    operands: "one",
-    test: inside,
-    selects: (operands) => ({ by: "at_least", bound: only(operands).from }),
-  },
-  {
-    code: "!=",
-    label: "is not on",
-    operands: "one",
-    test(operands) {
-      const isInside = inside(operands);
-      return (actual) => !isInside(actual);
-    },
-  },
-  {
-    code: ">",
-    label: "is after",
-    operands: "one",
-    test(operands) {
-      const { until } = only(operands);
-      return (actual) => actual >= until;
-    },
-    selects: (operands) => ({ by: "at_least", bound: only(operands).until }),
-  },
-  {
-    code: ">=",
-    label: "is on or after",
-    operands: "one",
-    test(operands) {
-      const { from } = only(operands);
-      return (actual) => actual >= from;
-    },
-    selects: (operands) => ({ by: "at_least", bound: only(operands).from }),
-  },
-  {
-    code: "<",
-    label: "is before",
-    operands: "one",
-    test(operands) {
-      const { from } = only(operands);
-      return (actual) => actual < from;
-    },
-    selects: (operands) => ({ by: "at_most", bound: only(operands).from }),
-  },
-  {
-    code: "<=",
-    label: "is on or before",
-    operands: "one",
-    test(operands) {
-      const { until } = only(operands);
-      return (actual) => actual < until;
-    },
-    selects: (operands) => ({ by: "at_most", bound: only(operands).until }),
-  },
+  comparison("=", "is on", inside, ({ from }) => atLeast(from)),
+  comparison("!=", "is not on", outside),
+  comparison(
+    ">",
+    "is after",
+    ({ until }) => since(until),
+    ({ until }) => atLeast(until),
+  ),
+  comparison(
+    ">=",
+    "is on or after",
+    ({ from }) => since(from),
+    ({ from }) => atLeast(from),
+  ),
+  comparison(
+    "<",
+    "is before",
+    ({ from }) => before(from),
+    ({ from }) => atMost(from),
+  ),
+  comparison(
+    "<=",
+    "is on or before",
+    ({ until }) => before(until),
+    ({ until }) => atMost(until),
+  ),
   {
     code: "between",
     label: "is between (both days count)",
     operands: "two",
-    test: (operands) => inside([{ from: at(operands, 0).from, until: at(operands, 1).until }]),
-    selects: (operands) => ({ by: "at_least", bound: at(operands, 0).from }),
+    test: (operands) => inside({ from: at(operands, 0).from, until: at(operands, 1).until }),
+    selects: (operands) => atLeast(at(operands, 0).from),
   },
 ];
 
-function inside(operands: readonly Span[]): (actual: number) => boolean {
-  const { from, until } = only(operands);
+function since(edge: number): (actual: number) => boolean {
+  return (actual) => actual >= edge;
+}
+
+function before(edge: number): (actual: number) => boolean {
+  return (actual) => actual < edge;
+}
+
+function inside({ from, until }: Span): (actual: number) => boolean {
   return (actual) => actual >= from && actual < until;
+}
+
+function outside({ from, until }: Span): (actual: number) => boolean {
+  return (actual) => actual < from || actual >= until;
 }
 
 export const dateFamily = family<number, Span>({

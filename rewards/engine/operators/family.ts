@@ -130,10 +130,27 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-/** The one operand of an operator that has exactly one; `readOperands` has counted them. */
-export function only<Operand>(operands: readonly Operand[]): Operand {
-  return at(operands, 0);
-}
+/**
+ * An operator that compares with one value. Each family writes its own `ask`, even where two say the same: a comparison that
+ * only ever sees numbers is faster than one that numbers and texts share.
+ */
+export const comparison = <Actual extends Fact, Operand>(
+  code: string,
+  label: string,
+  ask: (operand: Operand) => (actual: Actual) => boolean,
+  selects?: (operand: Operand) => Selection,
+): Operator<Actual, Operand> => ({
+  code,
+  label,
+  operands: "one",
+  // `readOperands` has counted them.
+  test: (operands) => ask(at(operands, 0)),
+  ...(selects ? { selects: (operands: readonly Operand[]) => selects(at(operands, 0)) } : {}),
+});
+
+export const onlyValue = (value: Fact): Selection => ({ by: "values", values: [value] });
+export const atLeast = (bound: number): Selection => ({ by: "at_least", bound });
+export const atMost = (bound: number): Selection => ({ by: "at_most", bound });
 
 export function at<Operand>(operands: readonly Operand[], position: number): Operand {
   const operand = operands[position];

@@ -1,21 +1,14 @@
 // Lists: categories, tags, codes. Each entry is compared as text is: without regard to case. `=` means "includes".
 // A single text where a list is expected counts as a list of one.
 import type { DetailValue } from "../types.ts";
-import { family, type Operator, only } from "./family.ts";
+import { comparison, family, type Operator, onlyValue } from "./family.ts";
 import { normalText, readTextOperand } from "./text.ts";
 import type { Words } from "./words.ts";
 
 type Entries = readonly string[];
 
-function includes(operands: Entries): (actual: Entries) => boolean {
-  const expected = only(operands);
-  return (actual) => actual.includes(expected);
-}
-
-function excludes(operands: Entries): (actual: Entries) => boolean {
-  const expected = only(operands);
-  return (actual) => !actual.includes(expected);
-}
+const includes = (expected: string) => (actual: Entries) => actual.includes(expected);
+const excludes = (expected: string) => (actual: Entries) => !actual.includes(expected);
 
 function includesAny(operands: Entries): (actual: Entries) => boolean {
   const expected = new Set(operands);
@@ -26,22 +19,10 @@ function includesAny(operands: Entries): (actual: Entries) => boolean {
 }
 
 const operators: readonly Operator<Entries, string>[] = [
-  {
-    code: "includes",
-    label: "includes",
-    operands: "one",
-    test: includes,
-    selects: (operands) => ({ by: "values", values: operands }),
-  },
-  {
-    code: "=",
-    label: "includes",
-    operands: "one",
-    test: includes,
-    selects: (operands) => ({ by: "values", values: operands }),
-  },
-  { code: "excludes", label: "does not include", operands: "one", test: excludes },
-  { code: "!=", label: "does not include", operands: "one", test: excludes },
+  comparison("includes", "includes", includes, onlyValue),
+  comparison("=", "includes", includes, onlyValue),
+  comparison("excludes", "does not include", excludes),
+  comparison("!=", "does not include", excludes),
   {
     code: "includes_all",
     label: "includes all of",

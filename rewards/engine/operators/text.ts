@@ -1,27 +1,10 @@
 // Text: compared without regard to case, because a merchant types "PayPal" where a payment provider sends "paypal".
 // White space at both ends does not count either.
-import { family, type Operator, only } from "./family.ts";
+import { comparison, family, type Operator, onlyValue } from "./family.ts";
 
 const operators: readonly Operator<string, string>[] = [
-  {
-    code: "=",
-    label: "is",
-    operands: "one",
-    test(operands) {
-      const expected = only(operands);
-      return (actual) => actual === expected;
-    },
-    selects: (operands) => ({ by: "values", values: operands }),
-  },
-  {
-    code: "!=",
-    label: "is not",
-    operands: "one",
-    test(operands) {
-      const expected = only(operands);
-      return (actual) => actual !== expected;
-    },
-  },
+  comparison("=", "is", (expected) => (actual) => actual === expected, onlyValue),
+  comparison("!=", "is not", (expected) => (actual) => actual !== expected),
   {
     code: "in",
     label: "is one of",
@@ -41,24 +24,8 @@ const operators: readonly Operator<string, string>[] = [
       return (actual) => !expected.has(actual);
     },
   },
-  {
-    code: "contains",
-    label: "contains",
-    operands: "one",
-    test(operands) {
-      const part = only(operands);
-      return (actual) => actual.includes(part);
-    },
-  },
-  {
-    code: "starts_with",
-    label: "starts with",
-    operands: "one",
-    test(operands) {
-      const start = only(operands);
-      return (actual) => actual.startsWith(start);
-    },
-  },
+  comparison("contains", "contains", (part) => (actual) => actual.includes(part)),
+  comparison("starts_with", "starts with", (start) => (actual) => actual.startsWith(start)),
 ];
 
 export const textFamily = family<string, string>({
