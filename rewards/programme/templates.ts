@@ -29,11 +29,11 @@ const voucherOf = (id: string, percent: number) => ({
 });
 
 /** The guide's own four, by their place there. */
-function starter(place: number, imageName: string): TemplateContent {
+function starter(place: number): TemplateContent {
   const badge = starterBadges[place];
   if (badge === undefined) throw new Error(`The guide has no badge ${place}.`);
   const { name: _name, description: _description, ...content } = badge;
-  return { ...content, imageName };
+  return content;
 }
 
 /** Midnight between two days of the year to come; the merchant sets the days that he means. */
@@ -54,10 +54,10 @@ export const templates = (now: number): readonly Template[] => [
       filter: { detail: "order_sequence", operator: "=", value: 1 },
     },
   },
-  { code: "loyal", content: starter(3, "heart") },
-  { code: "category", content: starter(0, "bolt") },
-  { code: "vip", content: starter(1, "crown") },
-  { code: "bulk", content: starter(2, "bag") },
+  { code: "loyal", content: starter(3) },
+  { code: "category", content: starter(0) },
+  { code: "vip", content: starter(1) },
+  { code: "bulk", content: starter(2) },
   {
     code: "tiers",
     content: {
