@@ -2,6 +2,7 @@
 // forgotten. Nothing of them is kept, and no error and no log holds one.
 import type { EncoreCustomerNamesQuery, EncoreCustomerSearchQuery } from "../generated/admin-operations.ts";
 import { type AdminGraphql, callAdmin, orUnanswered } from "./call.ts";
+import { digitsOf, readNodes } from "./nodes.ts";
 
 export const customerNamesQuery = `#graphql
   query EncoreCustomerNames($ids: [ID!]!) {
@@ -38,29 +39,18 @@ export interface CustomerName {
   email: string | null;
 }
 
-/** A call names so many at the most. */
-const mostPerCall = 100;
+type CustomerNode = Extract<EncoreCustomerNamesQuery["nodes"][number], { displayName: string }>;
 
 /** By their digits; whom Shopify does not know is absent. Null: Shopify did not answer. */
-export async function customerNames(
+export const customerNames = (
   graphql: AdminGraphql,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, CustomerName> | null> {
-  const wanted = ids.filter((id) => /^\d{1,19}$/.test(id)).slice(0, mostPerCall);
-  if (wanted.length === 0) return new Map();
-  return orUnanswered(async () => {
-    const gids = wanted.map((id) => `gid://shopify/Customer/${id}`);
-    const { nodes } = await callAdmin<EncoreCustomerNamesQuery>(graphql, customerNamesQuery, { ids: gids });
-    return new Map(
-      nodes.flatMap((node) => {
-        // A node of another kind has none of these fields.
-        if (node === null || typeof node["displayName"] !== "string") return [];
-        const customer = nameOf(node as Named);
-        return [[customer.id, customer] as const];
-      }),
-    );
+): Promise<ReadonlyMap<string, CustomerName> | null> =>
+  orUnanswered(async () => {
+    const wanted = { kind: "Customer", field: "displayName", ids } as const;
+    const nodes = await readNodes<CustomerNode>(graphql, customerNamesQuery, wanted);
+    return new Map(nodes.map(nameOf).map((customer) => [customer.id, customer]));
   });
-}
 
 /** By name, e-mail address or whatever else Shopify searches customers by. Null: Shopify did not answer. */
 export async function searchCustomers(
@@ -87,10 +77,8 @@ export const searchText = (search: string): string =>
     .slice(0, 10)
     .join(" ");
 
-type Named = EncoreCustomerSearchQuery["customers"]["nodes"][number];
-
-const nameOf = (node: Named): CustomerName => ({
-  id: node.id.slice(node.id.lastIndexOf("/") + 1),
+const nameOf = (node: CustomerNode): CustomerName => ({
+  id: digitsOf(node.id),
   name: node.displayName,
   email: node.defaultEmailAddress?.emailAddress ?? null,
 });

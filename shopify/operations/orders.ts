@@ -6,6 +6,7 @@ import type {
   EncoreRefundLinesQuery,
 } from "../generated/admin-operations.ts";
 import { type AdminGraphql, callAdmin } from "./call.ts";
+import { gidOf } from "./nodes.ts";
 import { lineFields, orderFields, refundFields, refundLineFields } from "./order-fields.ts";
 import { type OrderAsPayload, orderAsPayload } from "./order-payload.ts";
 
@@ -75,7 +76,7 @@ export async function readOrders<Id extends string>(
   for (let start = 0; start < ids.length; start += idsPerCall) {
     const some = ids.slice(start, start + idsPerCall);
     const { nodes } = await callAdmin<EncoreOrdersQuery>(graphql, ordersQuery, {
-      ids: some.map((id) => `gid://shopify/Order/${id}`),
+      ids: some.map((id) => gidOf("Order", id)),
     });
     for (const [place, id] of some.entries()) {
       const node = nodes[place];

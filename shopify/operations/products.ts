@@ -2,6 +2,7 @@
 
 import type { EncoreProductsQuery } from "../generated/admin-operations.ts";
 import { type AdminGraphql, callAdmin } from "./call.ts";
+import { gidOf } from "./nodes.ts";
 
 export const productsQuery = `#graphql
   query EncoreProducts($ids: [ID!]!) {
@@ -47,7 +48,7 @@ export async function readProducts<Id extends string>(
   for (let start = 0; start < ids.length; start += idsPerCall) {
     const some = ids.slice(start, start + idsPerCall);
     const { nodes } = await callAdmin<EncoreProductsQuery>(graphql, productsQuery, {
-      ids: some.map((id) => `gid://shopify/Product/${id}`),
+      ids: some.map((id) => gidOf("Product", id)),
     });
     some.forEach((id, place) => {
       const node = nodes[place];

@@ -1,4 +1,5 @@
 // What Shopify is told of a voucher: for one customer, to be used once, with the merchant's terms.
+import { gidOf } from "./nodes.ts";
 
 export const createFreeShipping = `#graphql
   mutation EncoreCreateFreeShipping($discount: DiscountCodeFreeShippingInput!) {
@@ -117,9 +118,7 @@ const usual = (voucher: VoucherToCreate) => ({
   endsAt: voucher.endsAt?.toISOString() ?? null,
   usageLimit: 1,
   appliesOncePerCustomer: true,
-  context: voucher.customerId
-    ? { customers: { add: [`gid://shopify/Customer/${voucher.customerId}`] } }
-    : { all: "ALL" },
+  context: voucher.customerId ? { customers: { add: [gidOf("Customer", voucher.customerId)] } } : { all: "ALL" },
   ...(voucher.minimumSubtotal === null
     ? {}
     : { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: voucher.minimumSubtotal } } }),
