@@ -9,7 +9,7 @@ import type { RecordedAction } from "../recording/request.ts";
 import { engineState, lockPlayers, type PlayerInGroup, playerKey } from "../recording/state.ts";
 import { lockStock } from "../recording/stock.ts";
 import { writeEffects } from "../recording/write.ts";
-import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
+import { type Connection, inTransactionOrAgain } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { actionOf, type ByHandRequest, sameBefore } from "./request.ts";
 
@@ -31,14 +31,8 @@ export type GiveOutcome =
 
 /** A player who is not known is created. */
 export async function giveBadge(pool: Pool, request: GiveRequest): Promise<GiveOutcome> {
-  const attempt = () => inTransaction(pool, (connection) => giveInside(connection, request));
-  try {
-    return await attempt();
-  } catch (error) {
-    // Another call with this reference id was quicker, or a deadlock was broken: now it can be found.
-    if (!isContention(error)) throw error;
-    return attempt();
-  }
+  // Another call with this reference id may be quicker; the second time it is found.
+  return inTransactionOrAgain(pool, (connection) => giveInside(connection, request));
 }
 
 async function giveInside(connection: Connection, request: GiveRequest): Promise<GiveOutcome> {

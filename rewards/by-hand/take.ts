@@ -9,7 +9,7 @@ import { noEffects } from "../recording/effects.ts";
 import type { RecordedAction, StoredDecision } from "../recording/request.ts";
 import { lockPlayers, type PlayerInGroup, playerKey } from "../recording/state.ts";
 import { writeEffects } from "../recording/write.ts";
-import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
+import { type Connection, inTransactionOrAgain } from "../store/transaction.ts";
 import { isUuid, uuidv7 } from "../store/uuid.ts";
 import { revokeVouchers } from "../vouchers/revoke.ts";
 import { lastAward, pointsToTake, type StandingAward } from "./award.ts";
@@ -32,14 +32,8 @@ export type TakeOutcome =
 
 export async function takeBadge(pool: Pool, request: TakeRequest): Promise<TakeOutcome> {
   if (!isUuid(request.badgeId)) return { kind: "not_held" };
-  const attempt = () => inTransaction(pool, (connection) => takeInside(connection, request));
-  try {
-    return await attempt();
-  } catch (error) {
-    // Another call with this reference id was quicker, or a deadlock was broken: now it can be found.
-    if (!isContention(error)) throw error;
-    return attempt();
-  }
+  // Another call with this reference id may be quicker; the second time it is found.
+  return inTransactionOrAgain(pool, (connection) => takeInside(connection, request));
 }
 
 async function takeInside(connection: Connection, request: TakeRequest): Promise<TakeOutcome> {

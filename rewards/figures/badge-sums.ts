@@ -2,9 +2,10 @@
 // is in it: that may happen years later, and is subtracted when the sums are read.
 import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
+import { inOneMoment } from "../store/transaction.ts";
 import { isUuid } from "../store/uuid.ts";
 import { leastId, leastIdAt } from "./day-sums.ts";
-import { inOneMoment, readKnown } from "./one-moment.ts";
+import { readKnown } from "./known.ts";
 
 /**
  * A statement of (shop, badge_id, badge_version, awards, points), of every shop in `figure_shops` or of one: then $3 is the shop.

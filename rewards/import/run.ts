@@ -5,7 +5,7 @@ import type { ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { holdPlayers } from "../players/hold.ts";
 import { isInstalled } from "../shops/installation.ts";
-import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
+import { type Connection, inTransaction, inTransactionOrAgain } from "../store/transaction.ts";
 import { type Batch, duplicateError, readBatches } from "./batches.ts";
 import type { ImportFormat } from "./columns.ts";
 import type { LineError } from "./line.ts";
@@ -80,25 +80,18 @@ type RecordedBatch =
   /** Undone, or brought to its end by another process. */
   | { kind: "ended" };
 
-async function recordBatch(pool: Pool, shop: ShopId, id: string, batch: Batch, at: Date): Promise<RecordedBatch> {
-  const attempt = () =>
-    inTransaction(pool, async (connection): Promise<RecordedBatch> => {
-      const current = await lockImport(connection, shop, id);
-      if (current?.state !== "running") return { kind: "ended" };
-      // Another process that imports the same file was here first.
-      if (current.rowsDone >= batch.rowsRead) return { kind: "recorded", errors: batch.errors };
-      const errors = [...batch.errors, ...(await postLines(connection, shop, id, batch, at))];
-      errors.sort((left, right) => left.line - right.line);
-      await importProgressed(connection, shop, id, { rowsDone: batch.rowsRead, refusedNow: errors.length });
-      await saveLineErrors(connection, shop, id, errors);
-      return { kind: "recorded", errors };
-    });
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!isContention(error)) throw error;
-    return attempt();
-  }
+function recordBatch(pool: Pool, shop: ShopId, id: string, batch: Batch, at: Date): Promise<RecordedBatch> {
+  return inTransactionOrAgain(pool, async (connection) => {
+    const current = await lockImport(connection, shop, id);
+    if (current?.state !== "running") return { kind: "ended" };
+    // Another process that imports the same file was here first.
+    if (current.rowsDone >= batch.rowsRead) return { kind: "recorded", errors: batch.errors };
+    const errors = [...batch.errors, ...(await postLines(connection, shop, id, batch, at))];
+    errors.sort((left, right) => left.line - right.line);
+    await importProgressed(connection, shop, id, { rowsDone: batch.rowsRead, refusedNow: errors.length });
+    await saveLineErrors(connection, shop, id, errors);
+    return { kind: "recorded", errors };
+  });
 }
 
 /** @returns lines whose player has an entry of this import already: an earlier run has read the first of them. */

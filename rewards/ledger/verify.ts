@@ -1,7 +1,8 @@
 // The proof that the ledger, the balances and everything that is told of them say the same. It reports and never mends. All
 // checks see the same moment, so that a shop that is open meanwhile gives no false alarm.
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { ShopId } from "../ids.ts";
+import { type Connection, inOneMoment } from "../store/transaction.ts";
 import { actions, awards, byHand } from "./checks/awards.ts";
 import type { Check } from "./checks/check.ts";
 import { corrections, pending } from "./checks/corrections.ts";
@@ -43,24 +44,16 @@ export interface LedgerReport {
 
 /** @param shop null: every shop. */
 export async function findLedgerProblems(pool: Pool, shop: ShopId | null): Promise<LedgerReport> {
-  const connection = await pool.connect();
-  let broken = true;
-  try {
-    await connection.query("begin isolation level repeatable read read only");
+  return inOneMoment(pool, async (connection) => {
     // A large ledger may take longer than any request is allowed to.
     await connection.query("set local statement_timeout = 0");
     // Whole tables are compared: in memory, not on disk.
     await connection.query("set local work_mem = '64MB'");
-    const report = { ...(await readSizes(connection, shop)), problems: await runChecks(connection, shop) };
-    await connection.query("commit");
-    broken = false;
-    return report;
-  } finally {
-    connection.release(broken);
-  }
+    return { ...(await readSizes(connection, shop)), problems: await runChecks(connection, shop) };
+  });
 }
 
-async function readSizes(connection: PoolClient, shop: ShopId | null): Promise<{ players: number; entries: number }> {
+async function readSizes(connection: Connection, shop: ShopId | null): Promise<{ players: number; entries: number }> {
   const { rows } = await connection.query<{ players: number; entries: number }>(
     `select (select count(*) from players where $1::text is null or shop = $1) as players,
             (select count(*) from ledger_entries where $1::text is null or shop = $1) as entries`,
@@ -71,7 +64,7 @@ async function readSizes(connection: PoolClient, shop: ShopId | null): Promise<{
   return sizes;
 }
 
-async function runChecks(connection: PoolClient, shop: ShopId | null): Promise<LedgerProblem[]> {
+async function runChecks(connection: Connection, shop: ShopId | null): Promise<LedgerProblem[]> {
   const problems: LedgerProblem[] = [];
   for (const check of ledgerChecks) {
     const { rows } = await connection.query<{ shop: ShopId; sentence: string }>(

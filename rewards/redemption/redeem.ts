@@ -9,7 +9,7 @@ import { spendablePoints } from "../ledger/spendable.ts";
 import { addMessages } from "../outbox/add.ts";
 import { holdPlayers } from "../players/hold.ts";
 import { newVoucherCode } from "../recording/voucher-code.ts";
-import { type Connection, inTransaction, isContention } from "../store/transaction.ts";
+import { type Connection, inTransactionOrAgain } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { type Redemption, redemptionByReference } from "./view.ts";
 
@@ -37,14 +37,8 @@ export type RedemptionOutcome =
   | { kind: "unknown_reward" };
 
 export async function redeem(pool: Pool, request: RedemptionRequest): Promise<RedemptionOutcome> {
-  const attempt = () => inTransaction(pool, (connection) => redeemInside(connection, request));
-  try {
-    return await attempt();
-  } catch (error) {
-    // Another call with this reference id was quicker, or a deadlock was broken: now its redemption can be found.
-    if (!isContention(error)) throw error;
-    return attempt();
-  }
+  // Another call with this reference id may be quicker; the second time it is found.
+  return inTransactionOrAgain(pool, (connection) => redeemInside(connection, request));
 }
 
 async function redeemInside(connection: Connection, request: RedemptionRequest): Promise<RedemptionOutcome> {

@@ -4,14 +4,19 @@ import type { Pool, PoolClient } from "pg";
 /** A connection, or a pool where one statement is all there is. */
 export type Connection = Pick<PoolClient, "query">;
 
-export async function inTransaction<Result>(
-  pool: Pool,
-  work: (connection: Connection) => Promise<Result>,
-): Promise<Result> {
+type Work<Result> = (connection: Connection) => Promise<Result>;
+
+export const inTransaction = <Result>(pool: Pool, work: Work<Result>): Promise<Result> => between("begin", pool, work);
+
+/** Only for reading: every statement sees the rows as they were when the first one ran. */
+export const inOneMoment = <Result>(pool: Pool, read: Work<Result>): Promise<Result> =>
+  between("begin isolation level repeatable read read only", pool, read);
+
+async function between<Result>(begin: string, pool: Pool, work: Work<Result>): Promise<Result> {
   const connection = await pool.connect();
   let broken = false;
   try {
-    await connection.query("begin");
+    await connection.query(begin);
     const result = await work(connection);
     await connection.query("commit");
     return result;
@@ -22,6 +27,16 @@ export async function inTransaction<Result>(
     throw error;
   } finally {
     connection.release(broken);
+  }
+}
+
+/** A second time where another transaction was in the way: it is over by now, and what it wrote can be found. */
+export async function inTransactionOrAgain<Result>(pool: Pool, work: Work<Result>): Promise<Result> {
+  try {
+    return await inTransaction(pool, work);
+  } catch (error) {
+    if (!isContention(error)) throw error;
+    return inTransaction(pool, work);
   }
 }
 
