@@ -25,6 +25,19 @@ const moneyText = (cents: number, locale: string, trailingZeroDisplay: "auto" | 
 const namedArguments = (given: unknown[]): Record<string, unknown> =>
   Object.fromEntries(given.filter((argument): argument is [string, unknown] => Array.isArray(argument)));
 
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+
+const urlEncoded = (text: string): string =>
+  encodeURIComponent(text.toWellFormed())
+    .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%20", "+");
+
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return [...value].length;
+  return Array.isArray(value) ? value.length : 0;
+}
+
 export function newLiquid({ root, snippets, locales, assetUrl }: LiquidPlaces): Liquid {
   const liquid = new Liquid({
     root,
@@ -52,6 +65,10 @@ export function newLiquid({ root, snippets, locales, assetUrl }: LiquidPlaces): 
       return moneyText(Number(cents), String(this.context.getSync(["request", "locale", "iso_code"])), zeros);
     });
   }
+  // Where this implementation differs from Shopify's: the names of what is escaped, and what a character is.
+  liquid.registerFilter("escape", (text: unknown) => (text == null ? "" : escaped(String(text))));
+  liquid.registerFilter("url_encode", (text: unknown) => (text == null ? "" : urlEncoded(String(text))));
+  liquid.registerFilter("size", (value: unknown) => sizeOf(value));
   liquid.registerFilter("asset_url", (name: string) => assetUrl(String(name)));
   liquid.registerTag("schema", {
     parse(_token: TagToken, rest: TopLevelToken[]) {

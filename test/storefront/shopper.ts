@@ -33,10 +33,14 @@ export async function newShopper(browser: Browser, storeUrl: string, options: Sh
   ];
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: storeUrl })));
   await context.addInitScript(() => {
-    const page = globalThis as typeof globalThis & { shifts: number };
-    page.shifts = 0;
+    const page = globalThis as typeof globalThis & { shifts: string[] };
+    page.shifts = [];
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) page.shifts += (entry as PerformanceEntry & { value: number }).value;
+      for (const { value, sources } of list.getEntries() as Shift[]) {
+        const moved = sources.map(({ node }) => (node instanceof Element ? node.outerHTML : node?.textContent));
+        page.shifts.push(`${value}: ${moved.map((html) => html?.slice(0, 80)).join(", ")}`);
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
   const page = await context.newPage();
@@ -77,5 +81,6 @@ export async function violations(page: Page, within = "html"): Promise<string[]>
   return found.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
 }
 
-export const layoutShift = (page: Page): Promise<number> =>
-  page.evaluate(() => (globalThis as typeof globalThis & { shifts: number }).shifts);
+/** Each with how much has moved, and what. */
+export const layoutShifts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as typeof globalThis & { shifts: string[] }).shifts);
