@@ -1,10 +1,7 @@
-# Renders one block of the extension in Shopify's own Liquid: a request as JSON comes in, HTML goes out. Filters that belong to
-# Shopify and not to Liquid are written here a second time, on purpose.
+# Renders blocks of the extension in Shopify's own Liquid: a list of requests as JSON comes in, a list of HTML goes out. Filters
+# that belong to Shopify and not to Liquid are written here a second time, on purpose.
 require "json"
 require "liquid"
-
-request = JSON.parse($stdin.read)
-folder = request["folder"]
 
 module Storefront
   def t(key, values = {})
@@ -41,16 +38,23 @@ end
 Liquid::Template.register_tag("schema", Schema)
 Liquid::Template.error_mode = :strict
 
-source = File.read(File.join(folder, "blocks", "#{request["block"]}.liquid"))
-template = Liquid::Template.parse(source)
-context = Liquid::Context.build(
-  static_environments: request["objects"],
-  registers: {
-    file_system: Liquid::LocalFileSystem.new(File.join(folder, "snippets"), "%s.liquid"),
-    texts: JSON.parse(File.read(File.join(folder, "locales", "en.default.json"))),
-  },
-  rethrow_errors: true,
-)
-context.strict_filters = true
-context.add_filters([Storefront])
-puts template.render!(context)
+BLOCKS = Hash.new { |known, file| known[file] = Liquid::Template.parse(File.read(file)) }
+SNIPPETS = {}
+
+def render(request)
+  folder = request["folder"]
+  context = Liquid::Context.build(
+    static_environments: request["objects"],
+    registers: {
+      file_system: Liquid::LocalFileSystem.new(File.join(folder, "snippets"), "%s.liquid"),
+      cached_partials: SNIPPETS,
+      texts: JSON.parse(File.read(File.join(folder, "locales", "en.default.json"))),
+    },
+    rethrow_errors: true,
+  )
+  context.strict_filters = true
+  context.add_filters([Storefront])
+  BLOCKS[File.join(folder, "blocks", "#{request["block"]}.liquid")].render!(context)
+end
+
+puts JSON.generate(JSON.parse($stdin.read).map { |request| render(request) })

@@ -1,55 +1,148 @@
 // The extension's Liquid is nothing but Liquid: Shopify's own implementation (Ruby) makes of it, byte for byte, what the
-// devstore makes of it.
+// devstore makes of it, whatever the metafields hold; and what both make of it is HTML without a mistake.
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { guide } from "../../devstore/catalogue/guide.ts";
+import { describe, expect, it } from "vitest";
 import { openExtension } from "../../devstore/storefront/extension.ts";
-import { globalObjects, productObject } from "../../devstore/storefront/objects.ts";
-import type { Visit } from "../../devstore/storefront/visit.ts";
+import type { GlobalObjects } from "../../devstore/storefront/objects.ts";
+import { mistakesIn } from "./html.ts";
 import { hasRubyLiquid } from "./ruby.ts";
-import { manyBadges, newCustomer, startStore } from "./store.ts";
+import { players, products, programmes } from "./strange.ts";
 
 const folder = resolve(import.meta.dirname, "../../extensions/rewards");
 const blocks = readdirSync(join(folder, "blocks")).map((name) => name.replace(".liquid", ""));
+const extension = openExtension(folder, (name) => name);
 
-interface Request {
-  folder: string;
-  block: string;
-  objects: object;
+interface Page {
+  player?: unknown;
+  isLoggedIn?: boolean;
+  programme?: unknown;
+  product?: object | undefined;
+  currency?: string;
+  cart?: object | null;
+  language?: string;
+  isDesigned?: boolean;
+  settings?: Record<string, unknown>;
 }
 
-const inRuby = (request: Request): string =>
-  execFileSync("ruby", [join(import.meta.dirname, "render.rb")], { input: JSON.stringify(request), encoding: "utf8" });
+/** Shopify's objects, as far as a block looks at them. */
+function objectsOf(block: string, page: Page) {
+  const { currency = "USD", language = "en", isLoggedIn = true, isDesigned = false } = page;
+  const { player, programme, product } = page;
+  const given = (value: unknown, namespaces: object) => (value === undefined ? {} : namespaces);
+  const json = (value: unknown) => ({ type: "json", value });
+  const metafields = given(player, { $app: { player: json(player) } });
+  const place = block === "earns" && product === undefined ? "cart" : "product";
+  return {
+    shop: { name: "A shop", currency },
+    request: { locale: { iso_code: language, primary: true, root_url: "/" }, path: "/", design_mode: isDesigned },
+    template: { name: place },
+    routes: { account_login_url: "/account/login", cart_url: "/cart" },
+    cart: page.cart === undefined ? { total_price: 149_999, currency: { iso_code: currency } } : page.cart,
+    customer: isLoggedIn ? { id: "890088186047892319", metafields } : null,
+    app: { metafields: given(programme, { encore: { programme: json(programme) } }) },
+    ...(product && { product }),
+  };
+}
 
-describe.skipIf(!hasRubyLiquid)("in Shopify's own Liquid", async () => {
-  const store = await startStore();
-  afterAll(store.stop);
-  const { john, sarah } = guide;
-  const level = { name: "Silver", total: 4_265, next: { name: "Gold", target: 5_000 } };
-  await store.programme();
-  await store.player(john.id, { pending: 1_234_567, points: -1, level });
-  await store.player(sarah.id, manyBadges());
-  const amara = "7300000131084";
-  await store.player(amara, newCustomer);
+interface Rendered {
+  label: string;
+  devstore: string;
+  ruby: string;
+}
 
-  const extension = openExtension(folder, (name) => name);
-  const visitors = { nobody: null, john: john.id, sarah: sarah.id, "a new customer": amara };
+/** All at once: starting Ruby takes longer than rendering a hundred blocks. */
+function render(pages: readonly { label: string; block: string; page: Page }[]): Rendered[] {
+  const made = pages.map(({ label, block, page }) => {
+    const objects = objectsOf(block, page);
+    const { settings = {} } = page;
+    const { html, block: placed } = extension.renderOne({ block, settings }, objects as unknown as GlobalObjects);
+    return { label, html, request: { folder, block, objects: { ...objects, block: placed } } };
+  });
+  const input = JSON.stringify(made.map(({ request }) => request));
+  const program = join(import.meta.dirname, "render.rb");
+  const answer = execFileSync("ruby", [program], { input, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+  const fromRuby = JSON.parse(answer) as string[];
+  return made.map(({ label, html }, place) => ({ label, devstore: html.trim(), ruby: (fromRuby[place] ?? "").trim() }));
+}
 
-  for (const block of blocks) {
-    it.each(Object.entries(visitors))(`${block} looks the same to %s`, (_name, customerId) => {
-      const cart = [{ variantId: guide.laptop.variants[0]?.id ?? "", quantity: 2 }];
-      const visit: Visit = { customerId, cart, discount: null, view: { scheme: "light", locale: "en", blocks: "on" } };
-      const page = block === "earns" ? "product" : "cart";
-      const objects = {
-        ...globalObjects(store.devstore.store, visit, { name: page, path: "/" }),
-        ...(page === "product" && { product: productObject(store.devstore.store, guide.headphones) }),
+function expectTheSame(pages: readonly { label: string; block: string; page: Page }[]): Rendered[] {
+  const rendered = render(pages);
+  for (const { label, devstore, ruby } of rendered) {
+    expect({ label, html: ruby }).toEqual({ label, html: devstore });
+    expect({ label, mistakes: mistakesIn(ruby) }).toEqual({ label, mistakes: [] });
+    expect(ruby, label).not.toMatch(/Translation missing|Liquid error|NaN|undefined|Infinity|\[object|<script>alert/);
+  }
+  return rendered;
+}
+
+const { usual } = programmes;
+const { usual: john } = players;
+
+describe.skipIf(!hasRubyLiquid)("in Shopify's own Liquid", () => {
+  for (const block of blocks.filter((name) => name !== "earns")) {
+    it(`${block} looks the same of every customer, whatever his metafield holds`, () => {
+      const pages = Object.entries(players).map(([label, player]) => ({
+        label,
+        block,
+        page: { player, programme: usual },
+      }));
+      for (const { label, ruby } of expectTheSame(pages)) expect(ruby, label).toContain("<encore-live");
+    });
+
+    it(`${block} looks the same of every programme, to a customer and to a stranger`, () => {
+      const pages = Object.entries(programmes).flatMap(([label, programme]) =>
+        [true, false].map((isLoggedIn) => ({ label, block, page: { player: john, programme, isLoggedIn } })),
+      );
+      expectTheSame(pages);
+    });
+
+    it(`${block} looks the same in another language, another currency, without a cart, and to a designer`, () => {
+      const pages: Record<string, Page> = {
+        "a language without texts": { language: "xx" },
+        "a currency that does not count": { currency: "EUR" },
+        "no cart": { cart: null },
+        "a designer": { isDesigned: true },
+        "a designer before there is anything": { isDesigned: true, programme: undefined },
       };
-      const { html, block: placed } = extension.renderOne({ block }, objects);
-      const ruby = inRuby({ folder, block, objects: { ...objects, block: placed } });
-      expect(ruby.trim()).toBe(html.trim());
-      expect(html).not.toMatch(/Translation missing|Liquid error|NaN|undefined|\[object/);
+      expectTheSame(
+        Object.entries(pages).map(([label, page]) => ({
+          label,
+          block,
+          page: { player: john, ...("programme" in page ? {} : { programme: usual }), ...page },
+        })),
+      );
     });
   }
+
+  it("what something earns looks the same of every product and every programme", () => {
+    const pages = Object.entries(products).flatMap(([what, product]) =>
+      Object.entries(programmes).map(([how, programme], place) => ({
+        label: `${what}, ${how}`,
+        block: "earns",
+        page: { product, programme, isLoggedIn: place % 2 === 0 },
+      })),
+    );
+    const earning = expectTheSame(pages).filter(({ ruby }) => ruby.includes("<encore-earns"));
+    expect(earning.length).toBeGreaterThan(50);
+    const silent = ["no variants, usual", "no price, usual", "free, usual", "usual, paused", "usual, yen"];
+    expect(earning.filter(({ label }) => silent.includes(label))).toEqual([]);
+  });
+});
+
+describe("the look at HTML", () => {
+  it.each([
+    "<p>a",
+    "<p>a</b></p>",
+    '<p a="1" a="2"></p>',
+    "<p a='1'></p>",
+    "<p>a & b</p>",
+    "<p>a < b</p>",
+    '<p a="&x"></p>',
+    '<i id="x"></i><i id="x"></i>',
+    '<p class="x"hidden></p>',
+  ])("finds what is wrong with %s", (html) => {
+    expect(mistakesIn(html)).toHaveLength(1);
+  });
 });
