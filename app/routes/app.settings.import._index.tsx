@@ -38,7 +38,16 @@ export default function Import() {
   return (
     <Page title={text("import.title")} backAction={{ content: text("settings.data"), url: "/app/settings/data" }}>
       <BlockStack gap="400">
-        {importId === null ? <Choice work={work} /> : <Running key={importId} importId={importId} onFinish={finish} />}
+        {importId === null ? (
+          <Choice work={work} />
+        ) : (
+          <Running
+            key={importId}
+            importId={importId}
+            listed={imports.find(({ id }) => id === importId) ?? null}
+            onFinish={finish}
+          />
+        )}
         <History imports={imports} />
       </BlockStack>
     </Page>

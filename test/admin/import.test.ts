@@ -109,7 +109,7 @@ describe("an import", () => {
     await frame.getByText("Importing many.csv").waitFor();
     await frame.getByRole("button", { name: "Stop and take back" }).click();
     await frame.getByRole("dialog").getByRole("button", { name: "Stop and take back" }).click();
-    await frame.getByText("The import is being taken back.").waitFor();
+    await frame.getByRole("heading", { name: "Taking back many.csv" }).waitFor();
     const duty = undoImports({ pool, log: store.app.services.log });
     await duty.run({ now: Date.now(), signal: new AbortController().signal });
     const { rows } = await pool.query(
@@ -120,10 +120,11 @@ describe("an import", () => {
     expect(rows[0].given).toBeGreaterThan(0);
     expect(rows[0].given).toBeLessThan(60_000);
     expect(rows[0].left).toBe(0);
+    await frame.getByRole("heading", { name: "many.csv was taken back" }).waitFor();
   });
 });
 
-test("what a merchant exports, the import reads back", async () => {
+test("what a merchant exports, the import reads back; and what he takes back below is told above as well", async () => {
   const { frame, page, open } = admin.current();
   await pool.query("delete from players where shop = $1", [demoShop]);
   await pool.query(
@@ -143,4 +144,11 @@ test("what a merchant exports, the import reads back", async () => {
   await frame.getByRole("button", { name: "Import 3 customers" }).click();
   await frame.getByText("3 of 3 lines of players.csv were imported.").waitFor();
   expect(await balances()).toEqual(before);
+
+  await frame.getByRole("button", { name: /^Take back players\.csv/ }).click();
+  await frame.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await frame.getByText("The import is being taken back.").waitFor();
+  const duty = undoImports({ pool, log: store.app.services.log });
+  await duty.run({ now: Date.now(), signal: new AbortController().signal });
+  await frame.getByRole("heading", { name: "players.csv was taken back" }).waitFor();
 });

@@ -23,9 +23,11 @@ export function GiveBadge({ playerId, onClose }: { playerId: string; onClose(): 
     : answer?.kind === "not_given"
       ? text(`customer.error.${answer.why}`)
       : undefined;
+  const levelsOf = (id: string) => gifts?.find((gift) => gift.badgeId === id)?.levels ?? [];
+  const levels = levelsOf(badgeId);
   const choose = (chosen: string) => {
     setBadgeId(chosen);
-    setLevel(String(gifts?.find((gift) => gift.badgeId === chosen)?.levels[0]?.level ?? ""));
+    setLevel(String(levelsOf(chosen)[0]?.level ?? ""));
   };
   return (
     <StepDialog
@@ -41,7 +43,7 @@ export function GiveBadge({ playerId, onClose }: { playerId: string; onClose(): 
         <FormLayout>
           <Text as="p">{text("customer.give.text")}</Text>
           <BadgeChoice gifts={gifts} value={badgeId} onChange={choose} error={badgeError} />
-          <LevelChoice gifts={gifts} badgeId={badgeId} value={level} onChange={setLevel} />
+          {levels.length > 0 && <LevelChoice levels={levels} value={level} onChange={setLevel} />}
           <ReasonField value={reason} onChange={setReason} isWrong={isWrong("reason")} />
         </FormLayout>
       )}
@@ -50,12 +52,11 @@ export function GiveBadge({ playerId, onClose }: { playerId: string; onClose(): 
 }
 
 interface Choice {
-  gifts: Gifts;
   value: string;
   onChange(value: string): void;
 }
 
-function BadgeChoice({ gifts, value, onChange, error }: Choice & { error: string | undefined }) {
+function BadgeChoice({ gifts, value, onChange, error }: Choice & { gifts: Gifts; error: string | undefined }) {
   const { text, signed } = useSpeech();
   return (
     <Select
@@ -75,10 +76,8 @@ function BadgeChoice({ gifts, value, onChange, error }: Choice & { error: string
   );
 }
 
-function LevelChoice({ gifts, badgeId, value, onChange }: Choice & { badgeId: string }) {
+function LevelChoice({ levels, value, onChange }: Choice & { levels: Gifts[number]["levels"] }) {
   const { text, signed } = useSpeech();
-  const levels = gifts.find((gift) => gift.badgeId === badgeId)?.levels ?? [];
-  if (levels.length === 0) return null;
   return (
     <Select
       label={text("customer.give.level")}

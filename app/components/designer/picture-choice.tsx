@@ -78,6 +78,7 @@ function Upload({ name, onUploaded }: { name: string; onUploaded(url: string): v
       <input
         id={id}
         type="file"
+        className="encore-file"
         accept="image/png,image/jpeg,image/webp"
         aria-describedby={`${id}-help`}
         aria-invalid={refusal !== null}

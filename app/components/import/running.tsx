@@ -3,6 +3,7 @@ import type { SerializeFrom } from "@remix-run/node";
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import type { ImportRecord } from "../../../rewards/import/store.ts";
 import type { ImportShown } from "../../admin/import-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { AskButton } from "../ask-button.tsx";
@@ -17,9 +18,32 @@ export const importPath = (id: string) => `/app/settings/import/imports/${id}`;
 
 const isOver = ({ state, finishedAt, isLost }: Shown) => isLost || (state !== "running" && finishedAt !== null);
 
-export function Running({ importId, onFinish }: { importId: string; onFinish(): void }) {
+/** The watch is over when it is imported; that it is taken back after that only the list knows. */
+const newer = (watched: Shown | null, listed: Props["listed"]): Shown | null =>
+  watched?.state === "done" && listed?.state === "undone"
+    ? { ...watched, state: "undone", finishedAt: listed.finishedAt }
+    : watched;
+
+const titles = {
+  running: "import.running",
+  done: "import.done",
+  undoing: "import.undoing.title",
+  undone: "import.undone",
+} as const;
+
+const stepOf = ({ state, finishedAt }: Shown): keyof typeof titles =>
+  state === "undone" && finishedAt === null ? "undoing" : state;
+
+interface Props {
+  importId: string;
+  /** As the list of imports has it; null before it does. */
+  listed: SerializeFrom<ImportRecord> | null;
+  onFinish(): void;
+}
+
+export function Running({ importId, listed, onFinish }: Props) {
   const { text } = useSpeech();
-  const shown = useWatch<Shown>(importPath(importId), isOver);
+  const shown = newer(useWatch<Shown>(importPath(importId), isOver), listed);
   const undoer = useFetcher();
   const { revalidate } = useRevalidator();
   const state = shown === null ? null : `${shown.state} ${shown.finishedAt}`;
@@ -32,14 +56,14 @@ export function Running({ importId, onFinish }: { importId: string; onFinish(): 
   const finish = <Button onClick={onFinish}>{text("import.finish")}</Button>;
   return (
     <BlockStack gap="400">
-      <TitledCard title={shown.state === "done" ? text("import.done") : text("import.running", { name })} gap="400">
+      <TitledCard title={text(titles[stepOf(shown)], { name })} gap="400">
         {shown.isLost && <Banner tone="warning">{text("import.lost")}</Banner>}
         <div aria-live="polite">
           {shown.state === "done" && (
             <Text as="p">{text("import.done.text", { imported: done - refused, total, name })}</Text>
           )}
           {shown.state === "undone" && (
-            <Text as="p">{text(shown.finishedAt === null ? "import.undoing" : "import.state.undone")}</Text>
+            <Text as="p">{text(shown.finishedAt === null ? "import.undoing" : "import.undone.text")}</Text>
           )}
         </div>
         {shown.state === "running" && (

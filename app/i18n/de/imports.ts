@@ -79,7 +79,6 @@ export const imports = {
   "import.refused": "Weggeblieben",
   "import.state": "Stand",
   "import.state.running": "Läuft",
-  "import.state.lost": "Mittendrin stehen geblieben",
   "import.state.done": "Fertig",
   "import.state.undoing": "Wird zurückgenommen",
   "import.state.undone": "Zurückgenommen",
@@ -88,7 +87,10 @@ export const imports = {
   "import.undo.title": "Diesen Import zurücknehmen?",
   "import.undo.text":
     "Jeder Kunde verliert die Punkte, die {name} gegeben hat, soweit sie nicht verfallen sind. Mit ausgegebenen geht es, wie Ihre Einstellungen sagen.",
+  "import.undoing.title": "{name} wird zurückgenommen",
   "import.undoing": "Der Import wird zurückgenommen.",
+  "import.undone": "{name} ist zurückgenommen",
+  "import.undone.text": "Die Kunden haben die Punkte daraus nicht mehr.",
   "import.step": "Schritte",
   "export.title": "Kunden exportieren",
   "export.text": "Jeder Kunde mit Punkten, Abzeichen und Bestellungen, als CSV-Datei. Der Import liest sie wieder ein.",

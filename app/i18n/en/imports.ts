@@ -76,7 +76,6 @@ export const imports = {
   "import.refused": "Left out",
   "import.state": "State",
   "import.state.running": "Running",
-  "import.state.lost": "Stopped in the middle",
   "import.state.done": "Done",
   "import.state.undoing": "Being taken back",
   "import.state.undone": "Taken back",
@@ -85,7 +84,10 @@ export const imports = {
   "import.undo.title": "Take this import back?",
   "import.undo.text":
     "Every customer loses the points that {name} gave, as far as they have not expired. Spent points go as your settings say.",
+  "import.undoing.title": "Taking back {name}",
   "import.undoing": "The import is being taken back.",
+  "import.undone": "{name} was taken back",
+  "import.undone.text": "The customers no longer have its points.",
   "import.step": "Steps",
   "export.title": "Export players",
   "export.text": "Every customer with points, badges and orders, as a CSV file. The import reads it back.",
