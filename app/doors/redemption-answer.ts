@@ -1,12 +1,14 @@
-// What the HTTP API says of rewards and redemptions. A voucher's code is told once a checkout takes it, not before.
-import type { CatalogueReward } from "../../rewards/catalogue/rewards.ts";
+// What the HTTP API says of rewards and redemptions: only vouchers have a code. A voucher's code is told once a checkout takes it, not before.
+import type { RedeemableReward } from "../../rewards/catalogue/rewards.ts";
 import type { RedemptionOutcome } from "../../rewards/redemption/redeem.ts";
 import type { Redemption } from "../../rewards/redemption/view.ts";
 import { answer, noSuchPlayer, refuse } from "./api-answer.ts";
 
-export const rewardAnswer = ({ id, name, price, voucher, left }: CatalogueReward) => ({
+export const rewardAnswer = ({ id, kind, name, description, price, voucher, left }: RedeemableReward) => ({
   id,
+  kind,
   name,
+  description,
   price,
   voucher,
   left,
@@ -14,7 +16,7 @@ export const rewardAnswer = ({ id, name, price, voucher, left }: CatalogueReward
 
 export const redemptionAnswer = ({ voucher, ...redemption }: Redemption) => ({
   ...redemption,
-  voucher: { ...voucher, code: ["creating", "failed"].includes(voucher.state) ? null : voucher.code },
+  voucher: voucher && { ...voucher, code: ["creating", "failed"].includes(voucher.state) ? null : voucher.code },
 });
 
 export function answerToRedemption(outcome: RedemptionOutcome, referenceId: string): Response {

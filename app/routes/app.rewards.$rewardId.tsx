@@ -1,9 +1,9 @@
 // One reward of the catalogue: changed, archived, made active again.
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type SerializeFrom } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Modal, Page, Text } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
-import { findReward } from "../../rewards/catalogue/rewards.ts";
+import { type CatalogueReward, findReward } from "../../rewards/catalogue/rewards.ts";
 import { answerRewardRequest, type RewardAnswer } from "../admin/reward-form.ts";
 import { useUnreachableToast } from "../components/keep-page.ts";
 import { revalidateAfter } from "../components/revalidate-after.ts";
@@ -30,14 +30,23 @@ export { keepPage as clientAction } from "../components/keep-page.ts";
 
 export const shouldRevalidate = revalidateAfter("saved");
 
+const draftOf = ({ kind, name, description, price, voucher, quantity }: SerializeFrom<CatalogueReward>) => ({
+  kind,
+  name,
+  description,
+  price,
+  voucher,
+  quantity,
+});
+
 export default function EditReward() {
   const { reward } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   const step = useFetcher<RewardAnswer>();
   useUnreachableToast(step.data);
   const [isAsking, setAsking] = useState(false);
-  const { name, price, voucher, quantity, left, status } = reward;
-  const saved = useMemo(() => ({ name, price, voucher, quantity }) as never, [name, price, voucher, quantity]);
+  const { name, left, status } = reward;
+  const saved = useMemo(() => draftOf(reward) as never, [reward]);
   const isActive = status === "active";
   const take = (intent: "archive" | "activate") => {
     setAsking(false);
@@ -67,7 +76,7 @@ export default function EditReward() {
         secondaryActions={[{ content: text("word.cancel"), onAction: () => setAsking(false) }]}
       >
         <Modal.Section>
-          <Text as="p">{text("rewards.archive.text")}</Text>
+          <Text as="p">{text(reward.price === null ? "rewards.archive.unpriced" : "rewards.archive.text")}</Text>
         </Modal.Section>
       </Modal>
     </Page>

@@ -1,15 +1,16 @@
-// The catalogue: what customers can spend points on, archived rewards last.
+// The catalogue: what points can be spent on first, then what is there for badges and levels; archived rewards last.
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
-import { listRewards } from "../../rewards/catalogue/rewards.ts";
-import { NoRewards, RewardTable } from "../components/rewards/reward-table.tsx";
+import { listCatalogue } from "../../rewards/catalogue/rewards.ts";
+import { RewardList } from "../components/rewards/reward-list.tsx";
+import { NoRewards } from "../components/rewards/reward-table.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
-  const rewards = await listRewards(context.services.pool, shop, { archived: true });
+  const rewards = await listCatalogue(context.services.pool, shop, { archived: true });
   return json({ rewards: rewards.sort((one, other) => one.status.localeCompare(other.status)) });
 }
 
@@ -18,7 +19,7 @@ export default function Rewards() {
   const { text } = useSpeech();
   return (
     <Page title={text("rewards.title")} primaryAction={{ content: text("rewards.create"), url: "/app/rewards/new" }}>
-      <Card padding="0">{rewards.length > 0 ? <RewardTable rewards={rewards} /> : <NoRewards />}</Card>
+      <Card padding="0">{rewards.length > 0 ? <RewardList rewards={rewards} /> : <NoRewards />}</Card>
     </Page>
   );
 }

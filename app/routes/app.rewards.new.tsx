@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { Page } from "@shopify/polaris";
 import { answerRewardRequest } from "../admin/reward-form.ts";
+import { blankVoucher } from "../components/rewards/reward-fields.tsx";
 import { RewardForm } from "../components/rewards/reward-form.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
@@ -19,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export { keepPage as clientAction } from "../components/keep-page.ts";
 
-const blank = { name: "", price: 100, voucher: { discount: "percentage", percent: 10, validDays: 90 } } as const;
+const blank = { kind: "voucher", name: "", price: 100, voucher: blankVoucher } as const;
 
 export default function NewReward() {
   const { text } = useSpeech();

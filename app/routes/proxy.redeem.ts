@@ -1,4 +1,4 @@
-// POST /proxy/redeem: the logged-in customer spends points on a reward and gets a code, or is told why not. The same
+// POST /proxy/redeem: the logged-in customer spends points on a reward and gets it, a voucher with its code, or is told why not. The same
 // referenceId again is the same redemption, so that a page may try as often as it likes.
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { z } from "zod";
@@ -58,7 +58,7 @@ async function answerTo(
   switch (outcome.kind) {
     case "redeemed":
     case "replayed":
-      return answerWithCode(services, shop, customerId, await settled(services, shop, outcome.redemption));
+      return answerWithItem(services, shop, customerId, await settled(services, shop, outcome.redemption));
     case "unknown_player":
     case "not_enough_points": {
       const missing = outcome.kind === "not_enough_points" ? outcome.missing : 0;
@@ -84,15 +84,16 @@ async function settled(services: Services, shop: ShopId, redemption: Redemption)
   return now;
 }
 
-async function answerWithCode(
+async function answerWithItem(
   services: Services,
   shop: ShopId,
   customerId: PlayerId,
-  { id, points, state, voucher }: Redemption,
+  { id, points, kind, label, description, state, voucher }: Redemption,
 ): Promise<Response> {
   if (state === "returned") return refuseVisitor("returned");
   const player = (await readPlayers(services.pool, shop, [customerId], Date.now())).get(customerId)?.shape ?? null;
-  const { label, code, expiresAt } = voucher;
+  // What has no code has a voucher without one here: pages that know nothing else ask for its code, and for its state.
+  const { code, expiresAt } = voucher ?? { code: null, expiresAt: null };
   const shown = { label, code: state === "ready" ? code : null, state, ends: expiresAt && instantText(expiresAt) };
-  return json({ redemption: { id, points, voucher: shown }, player }, { headers: privately });
+  return json({ redemption: { id, points, kind, label, description, voucher: shown }, player }, { headers: privately });
 }

@@ -3,7 +3,7 @@
 import { entryColumns, type NewEntry } from "../../rewards/ledger/post.ts";
 import type { FoldedOrder } from "../../rewards/orders/fold.ts";
 import * as recording from "../../rewards/recording/columns.ts";
-import type { ActionRow, AwardRow } from "../../rewards/recording/effects.ts";
+import type { ActionRow, AwardRow, ItemKind } from "../../rewards/recording/effects.ts";
 import type { Columns } from "../../rewards/store/rows.ts";
 
 export interface SeededItem {
@@ -13,8 +13,9 @@ export interface SeededItem {
   levelId: string | null;
   deliverableId: string | null;
   redemptionId: string | null;
-  kind: "voucher" | "perk";
+  kind: ItemKind;
   label: string;
+  description: string | null;
   voucher: object | null;
   code: string | null;
   state: "ready" | "used" | "expired" | "revoked";
@@ -116,6 +117,7 @@ export const itemColumns: Columns<SeededItem> = {
   redemption_id: ["uuid", (row) => row.redemptionId],
   kind: ["text", (row) => row.kind],
   label: ["text", (row) => row.label],
+  description: ["text", (row) => row.description],
   voucher: ["jsonb", (row) => row.voucher],
   code: ["text", (row) => row.code],
   state: ["text", (row) => row.state],

@@ -10,7 +10,7 @@ import { type FoldedOrder, unknownOrder } from "../../rewards/orders/fold.ts";
 import { worthOf } from "../../rewards/orders/worth.ts";
 import type { ProductsById } from "../../rewards/products/cache.ts";
 import type { ShopProgramme } from "../../rewards/programme/load.ts";
-import { applyDecision, type Effects, noEffects } from "../../rewards/recording/effects.ts";
+import { applyDecision, type Effects, itemKindOf, noEffects } from "../../rewards/recording/effects.ts";
 import { maxBadgesExplained } from "../../rewards/recording/record.ts";
 import type { ActionRequest, RecordOutcome } from "../../rewards/recording/request.ts";
 import { engineState, type PlayerInGroup } from "../../rewards/recording/state.ts";
@@ -167,8 +167,9 @@ function gather(effects: Effects, batch: Batch, reversedAt: number | null, ids: 
         levelId,
         deliverableId: deliverable.id,
         redemptionId: null,
-        kind: deliverable.voucher ? "voucher" : "perk",
+        kind: itemKindOf(deliverable),
         label: deliverable.label,
+        description: deliverable.description ?? null,
         voucher: deliverable.voucher ?? null,
         code: code === null ? null : ids.code(),
         state: reversedAt !== null && code !== null ? "revoked" : "ready",

@@ -1,7 +1,7 @@
 // What people do with their points, and what a merchant does to them: redemptions, vouchers used or forgotten, goodwill.
 
 import { adjustmentKey } from "../../rewards/adjustments/find.ts";
-import type { CatalogueReward } from "../../rewards/catalogue/rewards.ts";
+import type { RedeemableReward } from "../../rewards/catalogue/rewards.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import type { PlayerInGroup } from "../../rewards/recording/state.ts";
 import type { Batch, SeededItem } from "./columns.ts";
@@ -15,7 +15,7 @@ const reasons = ["Goodwill for a late delivery", "Birthday", "Points for a revie
 
 export interface Spending {
   shop: ShopId;
-  rewards: readonly CatalogueReward[];
+  rewards: readonly RedeemableReward[];
   identifiers: Identifiers;
   random: () => number;
   /** Unix milliseconds: the end of the history. */
@@ -38,7 +38,7 @@ export function spend(spending: Spending, player: PlayerInGroup, moment: Moment)
 function redeem(
   { shop, identifiers, random, now }: Spending,
   player: PlayerInGroup,
-  reward: CatalogueReward,
+  reward: RedeemableReward,
   { at, batch }: Moment,
 ): void {
   const id = identifiers.uuid(at);
@@ -57,6 +57,7 @@ function redeem(
     redemptionId: id,
     kind: "voucher",
     label: reward.name,
+    description: null,
     voucher: reward.voucher,
     code: identifiers.code(),
     state: stateOf(at, usedAt, now),

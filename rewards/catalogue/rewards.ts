@@ -1,6 +1,6 @@
-// What points can be spent on in a shop. A merchant makes, changes and archives rewards; what players have redeemed stays as
-// it was, because a redemption copies what it needs.
-import type { Finding, Voucher } from "../engine/index.ts";
+// What a shop can hand out: for points, and in badges and levels. A merchant makes, changes and archives rewards; what players
+// have, and what a badge promises, stays as it was, because both copy what they need.
+import type { Finding } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { exponentOf } from "../money.ts";
 import { insertRows } from "../store/rows.ts";
@@ -8,19 +8,16 @@ import type { Connection } from "../store/transaction.ts";
 import { isUuid, uuidv7 } from "../store/uuid.ts";
 import { type NewReward, parseReward } from "./parse.ts";
 
-export interface CatalogueReward {
+export interface CatalogueReward extends NewReward {
   id: string;
-  name: string;
-  /** Points. */
-  price: number;
-  voucher: Voucher;
-  /** How many can be redeemed by all players together, and how many of them are left; null: no limit. */
-  quantity: number | null;
+  /** How many of `quantity` can still be redeemed; null: no limit. */
   left: number | null;
   status: "active" | "archived";
   createdAt: Date;
   updatedAt: Date;
 }
+
+export type RedeemableReward = CatalogueReward & { price: number };
 
 export type RewardSaved =
   | { kind: "saved"; reward: CatalogueReward }
@@ -28,12 +25,8 @@ export type RewardSaved =
   | { kind: "refused"; findings: readonly Finding[] }
   | { kind: "unknown_reward" };
 
-interface Row {
+interface Row extends NewReward {
   id: string;
-  name: string;
-  price: number;
-  voucher: Voucher;
-  quantity: number | null;
   left: number | null;
   status: CatalogueReward["status"];
   created_at: Date;
@@ -44,17 +37,24 @@ interface Row {
  * What is left is counted from the redemptions themselves: one whose points went back is there again. Of a reward without limit
  * none is read, of another no more than its quantity.
  */
-const columns = `id, name, price, voucher, quantity, status, created_at, updated_at,
+const columns = `id, kind, name, description, price, voucher, quantity, status, created_at, updated_at,
   case when quantity is not null then (quantity - (select count(*) from (select 1 from redemptions
                                       where redemptions.shop = catalogue_rewards.shop
                                         and redemptions.reward_id = catalogue_rewards.id
                                         and redemptions.state <> 'returned'
                                       limit catalogue_rewards.quantity) as taken))::int end as "left"`;
 
-/** @param value a name, a price and a voucher, from a form or a call; nothing of it is trusted. */
+/** Of one shop, archived ones among them: so many are listed at once. */
+const mostRewards = 500;
+
+/** @param value the fields of a reward, from a form or a call; nothing of it is trusted. */
 export async function createReward(connection: Connection, shop: ShopId, value: unknown): Promise<RewardSaved> {
   const parsed = parseReward(value, await exponentOfShop(connection, shop));
   if (!parsed.ok) return { kind: "refused", findings: parsed.findings };
+  if ((await countRewards(connection, shop)) >= mostRewards) {
+    const sentence = `There may be ${mostRewards} rewards at most, archived ones among them. Change one that you do not need.`;
+    return { kind: "refused", findings: [{ path: "name", sentence }] };
+  }
   const [reward] = await insertRewards(connection, shop, [parsed.value]);
   return reward ? { kind: "saved", reward } : nameTaken(parsed.value.name);
 }
@@ -71,10 +71,12 @@ export async function insertRewards(
     {
       shop: ["text", () => shop],
       id: ["uuid", () => uuidv7()],
+      kind: ["text", (reward) => reward.kind],
       name: ["text", (reward) => reward.name],
+      description: ["text", (reward) => reward.description],
       price: ["int", (reward) => reward.price],
       voucher: ["jsonb", (reward) => reward.voucher],
-      quantity: ["int", (reward) => reward.quantity ?? null],
+      quantity: ["int", (reward) => reward.quantity],
     },
     rewards,
     `on conflict (shop, name) do nothing returning ${columns}`,
@@ -92,16 +94,25 @@ export async function changeReward(
   const parsed = parseReward(value, await exponentOfShop(connection, shop));
   if (!parsed.ok) return { kind: "refused", findings: parsed.findings };
   if (!isUuid(id)) return { kind: "unknown_reward" };
-  const { name, price, voucher, quantity = null } = parsed.value;
+  const { kind, name, description, price, voucher, quantity } = parsed.value;
   const { rows } = await connection.query<Row>(
-    `update catalogue_rewards set name = $3, price = $4, voucher = $5, quantity = $6, updated_at = now()
+    `update catalogue_rewards set name = $3, price = $4, voucher = $5, quantity = $6, kind = $7, description = $8,
+            updated_at = now()
       where shop = $1 and id = $2
         and not exists (select 1 from catalogue_rewards other where other.shop = $1 and other.name = $3 and other.id <> $2)
      returning ${columns}`,
-    [shop, id, name, price, voucher, quantity],
+    [shop, id, name, price, voucher, quantity, kind, description],
   );
   if (rows[0]) return { kind: "saved", reward: rewardOf(rows[0]) };
   return (await findReward(connection, shop, id)) ? nameTaken(name) : { kind: "unknown_reward" };
+}
+
+async function countRewards(connection: Connection, shop: ShopId): Promise<number> {
+  const { rows } = await connection.query<{ count: number }>(
+    "select count(*)::int as count from catalogue_rewards where shop = $1",
+    [shop],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function exponentOfShop(connection: Connection, shop: ShopId): Promise<number> {
@@ -131,15 +142,26 @@ export async function setRewardStatus(
   return rows[0] ? { kind: "saved", reward: rewardOf(rows[0]) } : { kind: "unknown_reward" };
 }
 
-/** The cheapest first. */
+/** What points can be spent on, the cheapest first. */
 export async function listRewards(
+  connection: Connection,
+  shop: ShopId,
+  options: { archived?: boolean } = {},
+): Promise<RedeemableReward[]> {
+  return (await listCatalogue(connection, shop, options)).filter(isRedeemable);
+}
+
+export const isRedeemable = (reward: CatalogueReward): reward is RedeemableReward => reward.price !== null;
+
+/** All that can be handed out: what has a price first, the cheapest first. */
+export async function listCatalogue(
   connection: Connection,
   shop: ShopId,
   { archived = false }: { archived?: boolean } = {},
 ): Promise<CatalogueReward[]> {
   const { rows } = await connection.query<Row>(
     `select ${columns} from catalogue_rewards
-      where shop = $1 and (status = 'active' or $2) order by price, name limit 500`,
+      where shop = $1 and (status = 'active' or $2) order by price nulls last, name limit ${mostRewards}`,
     [shop, archived],
   );
   return rows.map(rewardOf);

@@ -124,9 +124,9 @@ async function readSums(
 const readRevoked = (connection: Connection, place: Place): Promise<Pair> =>
   countIn(connection, place, "awards", "earned_at", "revoked_at is not null");
 
-/** Nothing but a voucher is ever used: the index alone answers. */
+/** Perks that were handed over are no vouchers. The index alone answers, which has the same condition. */
 const readVouchersUsed = (connection: Connection, place: Place): Promise<Pair> =>
-  countIn(connection, place, "inventory_items", "used_at", "used_at is not null");
+  countIn(connection, place, "inventory_items", "used_at", "used_at is not null and kind = 'voucher'");
 
 async function countIn(
   connection: Connection,

@@ -1,6 +1,6 @@
 // What points are worth in money, at the most: as if every customer spent them on the reward that gives the most for a point.
 // Pure. Only fixed amounts have a worth that is known beforehand; a percentage or a shipping depends on the order.
-import type { CatalogueReward } from "../catalogue/rewards.ts";
+import type { RedeemableReward } from "../catalogue/rewards.ts";
 import { minorUnits } from "../money.ts";
 
 export interface PointsWorth {
@@ -15,11 +15,11 @@ export interface PointsWorth {
 /** Null where no active reward is a fixed amount, so that nobody can say. */
 export function worthOf(
   points: number,
-  rewards: readonly Pick<CatalogueReward, "name" | "price" | "voucher" | "status">[],
+  rewards: readonly Pick<RedeemableReward, "name" | "price" | "voucher" | "status">[],
   exponent: number,
 ): PointsWorth | null {
   const rates = rewards.flatMap(({ name, price, voucher, status }) => {
-    if (status !== "active" || voucher.discount !== "fixed") return [];
+    if (status !== "active" || voucher?.discount !== "fixed") return [];
     const rewardMinor = minorUnits(voucher.amount, exponent);
     return rewardMinor === null || price <= 0 ? [] : [{ reward: name, price, rewardMinor }];
   });

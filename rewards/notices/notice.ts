@@ -30,6 +30,20 @@ export type Happening =
   | { topic: "points_reversed"; about: { orderId: string; points: number; kept: number } }
   | { topic: "points_expire_soon"; about: { points: number; expiresOn: string } }
   | { topic: "points_expired"; about: { points: number; expiredOn: string } }
+  /** Points were spent, and what they bought is there: at once, or for a voucher when the store has its code. */
+  | {
+      topic: "reward_redeemed";
+      about: {
+        redemptionId: string;
+        rewardId: string;
+        itemId: string;
+        kind: "voucher" | "perk" | "content";
+        label: string;
+        description: string | null;
+        points: number;
+        referenceId: string;
+      };
+    }
   | { topic: "voucher_ready"; about: { itemId: string; label: string; code: string; expiresAt: string | null } }
   | { topic: "voucher_expires_soon"; about: { itemId: string; label: string; code: string; expiresAt: string } };
 
@@ -40,6 +54,7 @@ export const noticeTopics = [
   "points_reversed",
   "points_expire_soon",
   "points_expired",
+  "reward_redeemed",
   "voucher_ready",
   "voucher_expires_soon",
 ] as const satisfies readonly Happening["topic"][];

@@ -45,7 +45,7 @@ const queries = {
               where progress.shop = $1 and player_id = any($2) order by progress.updated_at, badge_id`,
   actionStates: `select player_id, action, last_points_at, days from action_states
                   where shop = $1 and player_id = any($2) order by action, player_id`,
-  inventory: `select player_id, kind, label, code, state, reason, expires_at, used_at, used_order_id, created_at
+  inventory: `select player_id, kind, label, description, code, state, reason, expires_at, used_at, used_order_id, created_at
                 from inventory_items where shop = $1 and player_id = any($2) order by created_at, id`,
   redemptions: `select player_id, rewards.name as reward, reference_id, points, state, reason,
                        redemptions.created_at, finished_at

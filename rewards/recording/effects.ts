@@ -42,6 +42,14 @@ export interface InventoryRow {
   deliverable: Deliverable;
   code: string | null;
 }
+/** What a player holds: a code to use, a promise to be kept, or something that the storefront shows to him. */
+export type ItemKind = "voucher" | "perk" | "content";
+
+export function itemKindOf({ kind, voucher }: Pick<Deliverable, "kind" | "voucher">): ItemKind {
+  if (kind === "Content") return "content";
+  return voucher ? "voucher" : "perk";
+}
+
 export interface OutboxRow {
   request: ActionRequest;
   kind: "create_discount_code";
@@ -191,9 +199,9 @@ interface HandedOut extends Pick<InventoryRow, "awardId" | "levelId"> {
 
 function addInventory(request: ActionRequest, { awardId, levelId, deliverables }: HandedOut, effects: Effects): void {
   for (const deliverable of deliverables) {
-    if (deliverable.kind !== "Prize") continue;
+    if (deliverable.kind === "Notification") continue;
     const itemId = uuidv7();
-    const code = deliverable.voucher ? newVoucherCode() : null;
+    const code = itemKindOf(deliverable) === "voucher" ? newVoucherCode() : null;
     effects.inventory.push({ id: itemId, request, awardId, levelId, deliverable, code });
     if (code !== null) {
       const payload = { itemId, ...(request.silent ? { silent: true as const } : {}) };

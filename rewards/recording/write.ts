@@ -4,7 +4,14 @@ import { insertRows } from "../store/rows.ts";
 import type { Connection } from "../store/transaction.ts";
 import { upsertActionStates } from "./action-states.ts";
 import { actionColumns, awardColumns } from "./columns.ts";
-import type { Effects, InventoryRow, LedgerRow, OutboxRow, ProgressRow } from "./effects.ts";
+import {
+  type Effects,
+  type InventoryRow,
+  itemKindOf,
+  type LedgerRow,
+  type OutboxRow,
+  type ProgressRow,
+} from "./effects.ts";
 import type { PlayerInGroup } from "./state.ts";
 
 const date = (at: number) => new Date(at).toISOString();
@@ -51,8 +58,9 @@ const insertInventory = (connection: Connection, rows: readonly InventoryRow[]) 
       award_id: ["uuid", (row) => row.awardId],
       deliverable_id: ["text", (row) => row.deliverable.id],
       level_id: ["text", (row) => row.levelId],
-      kind: ["text", (row) => (row.deliverable.voucher ? "voucher" : "perk")],
+      kind: ["text", (row) => itemKindOf(row.deliverable)],
       label: ["text", (row) => row.deliverable.label],
+      description: ["text", (row) => row.deliverable.description ?? null],
       voucher: ["jsonb", (row) => row.deliverable.voucher ?? null],
       code: ["text", (row) => row.code],
       state: ["text", (row) => (row.code === null ? "ready" : "creating")],

@@ -1,8 +1,8 @@
-// Spends points on a reward of the catalogue: debit, redemption, voucher and the message that makes the code are written
-// together or not at all. The player is locked, so that however many redemptions come at once, none spends a point that
+// Spends points on a reward of the catalogue: debit, redemption, what it bought and, of a voucher, the message that makes the
+// code are written together or not at all. The player is locked, so that however many redemptions come at once, none spends a point that
 // another has spent. A reference id that was used before answers the redemption that it made.
 import type { Pool } from "pg";
-import { type CatalogueReward, lockReward, noteSupply } from "../catalogue/rewards.ts";
+import { isRedeemable, lockReward, noteSupply, type RedeemableReward } from "../catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { spendablePoints } from "../ledger/spendable.ts";
@@ -11,6 +11,7 @@ import { holdPlayers } from "../players/hold.ts";
 import { newVoucherCode } from "../recording/voucher-code.ts";
 import { type Connection, inTransactionOrAgain } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
+import { settleRedemption } from "./settle.ts";
 import { type Redemption, redemptionByReference } from "./view.ts";
 
 export interface RedemptionRequest {
@@ -33,7 +34,7 @@ export type RedemptionOutcome =
   /** There was only so much of it. */
   | { kind: "sold_out" }
   | { kind: "unknown_player" }
-  /** Not in the catalogue, or archived. */
+  /** Not in the catalogue, archived, or without a price. */
   | { kind: "unknown_reward" };
 
 export async function redeem(pool: Pool, request: RedemptionRequest): Promise<RedemptionOutcome> {
@@ -53,7 +54,7 @@ async function redeemInside(connection: Connection, request: RedemptionRequest):
     return isSame ? { kind: "replayed", redemption: before } : { kind: "conflict" };
   }
   const reward = await lockReward(connection, shop, request.rewardId);
-  if (reward?.status !== "active") return { kind: "unknown_reward" };
+  if (reward?.status !== "active" || !isRedeemable(reward)) return { kind: "unknown_reward" };
   if (reward.left === 0) return { kind: "sold_out" };
   const points = await spendablePoints(connection, shop, playerId, at);
   const spendable = Math.max(0, points?.spendable ?? 0);
@@ -67,11 +68,14 @@ async function redeemInside(connection: Connection, request: RedemptionRequest):
   return { kind: "redeemed", redemption, outboxIds };
 }
 
-/** @returns ids of new outbox messages. */
+/**
+ * A voucher waits for the store; everything else is there at once, and its redemption is settled with it.
+ * @returns ids of new outbox messages.
+ */
 async function writeRedemption(
   connection: Connection,
   { shop, playerId, referenceId, at }: RedemptionRequest,
-  reward: CatalogueReward,
+  { id: rewardId, kind, name, description, price, voucher }: RedeemableReward,
 ): Promise<number[]> {
   const id = uuidv7();
   const itemId = uuidv7();
@@ -79,16 +83,30 @@ async function writeRedemption(
   await connection.query(
     `insert into redemptions (id, shop, player_id, reward_id, reference_id, points, state, created_at)
      values ($1, $2, $3, $4, $5, $6, 'creating', $7)`,
-    [id, shop, playerId, reward.id, referenceId, reward.price, when],
+    [id, shop, playerId, rewardId, referenceId, price, when],
   );
   // The debit has the redemption's id, so that what is given back can name it.
   await postEntries(connection, [
-    { id, shop, playerId, points: -reward.price, source: "redemption", entryKey: `redemption/${id}`, occurredAt: at },
+    { id, shop, playerId, points: -price, source: "redemption", entryKey: `redemption/${id}`, occurredAt: at },
   ]);
+  const isVoucher = kind === "voucher";
   await connection.query(
-    `insert into inventory_items (id, shop, player_id, redemption_id, kind, label, voucher, code, state, created_at)
-     values ($1, $2, $3, $4, 'voucher', $5, $6, $7, 'creating', $8)`,
-    [itemId, shop, playerId, id, reward.name, reward.voucher, newVoucherCode(), when],
+    `insert into inventory_items (id, shop, player_id, redemption_id, kind, label, description, voucher, code, state, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      itemId,
+      shop,
+      playerId,
+      id,
+      kind,
+      name,
+      description,
+      voucher,
+      isVoucher ? newVoucherCode() : null,
+      isVoucher ? "creating" : "ready",
+      when,
+    ],
   );
+  if (!isVoucher) return settleRedemption(connection, shop, id, at);
   return addMessages(connection, [{ shop, kind: "create_discount_code", key: itemId, payload: { itemId } }]);
 }

@@ -1,4 +1,4 @@
-// What is known of players for their storefront JSON: five queries for however many players, each on an index, none that grows
+// What is known of players for their storefront JSON: six queries for however many players, each on an index, none that grows
 // with the ledger.
 import type { BadgeState } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
@@ -22,6 +22,13 @@ export interface UsableVoucher {
   expiresAt: Date | null;
 }
 
+export interface HeldPerk {
+  id: string;
+  kind: "perk" | "content";
+  label: string;
+  description: string | null;
+}
+
 export interface PlayerFacts {
   points: SpendablePoints | null;
   badgeStates: ReadonlyMap<string, BadgeState>;
@@ -30,6 +37,9 @@ export interface PlayerFacts {
   /** The newest first; `vouchersTotal` counts those that are left out. */
   vouchers: readonly UsableVoucher[];
   vouchersTotal: number;
+  /** Perks that were not handed over, and content; the newest first, and the same. */
+  perks: readonly HeldPerk[];
+  perksTotal: number;
   /** The newest first. */
   orders: readonly { id: string; points: number; badges: string[] }[];
 }
@@ -41,16 +51,18 @@ export async function readPlayerFacts(
   playerIds: readonly PlayerId[],
   at: number,
 ): Promise<ReadonlyMap<PlayerId, PlayerFacts>> {
-  const [points, states, badges, vouchers, orders] = await Promise.all([
+  const [points, states, badges, vouchers, perks, orders] = await Promise.all([
     spendablePointsOf(connection, shop, playerIds, at),
     loadBadgeStatesOf(connection, shop, playerIds),
     readEarnedBadges(connection, shop, playerIds),
     readVouchers(connection, shop, playerIds, at),
+    readPerks(connection, shop, playerIds),
     readOrders(connection, shop, playerIds),
   ]);
   return new Map(
     playerIds.map((playerId) => {
       const usable = vouchers.get(playerId) ?? [];
+      const held = perks.get(playerId) ?? [];
       return [
         playerId,
         {
@@ -59,6 +71,8 @@ export async function readPlayerFacts(
           earnedBadges: badges.get(playerId) ?? [],
           vouchers: usable,
           vouchersTotal: usable[0]?.total ?? 0,
+          perks: held,
+          perksTotal: held[0]?.total ?? 0,
           orders: orders.get(playerId) ?? [],
         },
       ];
@@ -99,6 +113,21 @@ async function readVouchers(connection: Connection, shop: ShopId, playerIds: rea
                  and state in ('creating', 'ready') and (expires_at is null or expires_at > $3)
                order by created_at desc, id desc limit ${most.vouchers}) as item`,
     values: [shop, playerIds, new Date(at)],
+  });
+  return byPlayer(rows);
+}
+
+async function readPerks(connection: Connection, shop: ShopId, playerIds: readonly PlayerId[]) {
+  const { rows } = await connection.query<OfPlayer<HeldPerk & { total: number }>>({
+    name: "storefront-perks",
+    text: `select wanted.player_id, item.*
+             from unnest($2::text[]) as wanted (player_id)
+            cross join lateral (
+              select id, kind, label, description, (count(*) over ())::int as total
+                from inventory_items
+               where shop = $1 and player_id = wanted.player_id and kind in ('perk', 'content') and state = 'ready'
+               order by created_at desc, id desc limit ${most.perks}) as item`,
+    values: [shop, playerIds],
   });
   return byPlayer(rows);
 }

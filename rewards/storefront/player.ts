@@ -16,6 +16,8 @@ export interface ReadPlayer {
 }
 
 const longestName = 80;
+/** Content is read where it is shown. */
+const longestText = 1_000;
 
 /** Everybody who was asked for is answered: who has done nothing yet has nothing. Empty for a shop that is not installed. */
 export async function readPlayers(
@@ -55,13 +57,31 @@ function playerOf(programme: ShopProgramme, facts: PlayerFacts, at: number): Rea
       ends: expiresAt && instantText(expiresAt),
     })),
     vouchersTotal: facts.vouchersTotal,
+    ...perksShape(facts),
     orders: facts.orders.map(({ id, points: kept, badges: names }) => ({
       id,
       points: kept,
       badges: names.slice(0, most.badgesOfOrder).map((name) => shortText(name, longestName)),
     })),
   };
-  return { shape: fitting(shape, ["badges", "progress", "vouchers"], mostPlayerBytes), changesAt: nextChange(facts) };
+  return { shape: fitted(shape), changesAt: nextChange(facts) };
+}
+
+/** Texts make content the largest, so that it is cut first. */
+function fitted({ perks, ...shape }: PlayerShape): PlayerShape {
+  if (!perks) return fitting(shape, ["badges", "progress", "vouchers"], mostPlayerBytes);
+  return fitting({ ...shape, perks }, ["badges", "progress", "vouchers", "perks"], mostPlayerBytes);
+}
+
+function perksShape({ perks, perksTotal }: PlayerFacts): Pick<PlayerShape, "perks" | "perksTotal"> {
+  if (perksTotal === 0) return {};
+  const shown = perks.map(({ id, kind, label, description }) => ({
+    id,
+    kind,
+    label: shortText(label, longestName),
+    text: description === null ? null : shortText(description, longestText),
+  }));
+  return { perks: shown, perksTotal };
 }
 
 function levelShape(levels: readonly ShopLevel[], climber: Climber): Pick<PlayerShape, "level"> {

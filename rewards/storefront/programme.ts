@@ -1,5 +1,5 @@
 // The programme as the storefront tells it: what a purchase earns, which badges there are, what points can be spent on.
-import { listRewards } from "../catalogue/rewards.ts";
+import { listRewards, type RedeemableReward } from "../catalogue/rewards.ts";
 import { progressOf } from "../engine/index.ts";
 import type { ShopId } from "../ids.ts";
 import { loadProgrammes, type ShopProgramme } from "../programme/load.ts";
@@ -41,9 +41,7 @@ export async function readProgramme(connection: Connection, shop: ShopId, at: nu
     },
     badges: badges.slice(0, most.programmeBadges),
     badgesTotal: badges.length,
-    rewards: rewards
-      .slice(0, most.rewards)
-      .map(({ id, name, price }) => ({ id, name: shortText(name, longest.name), price })),
+    rewards: rewards.slice(0, most.rewards).map(shownReward),
     rewardsTotal: rewards.length,
   };
   return {
@@ -52,6 +50,14 @@ export async function readProgramme(connection: Connection, shop: ShopId, at: nu
     changesAt: nextChange(programme, at),
   };
 }
+
+/** What content says is what is sold: only who has it reads it. */
+const shownReward = ({ id, kind, name, description, price }: RedeemableReward): ProgrammeShape["rewards"][number] => ({
+  id,
+  name: shortText(name, longest.name),
+  price,
+  ...(kind === "perk" && description !== null && { description: shortText(description, longest.description) }),
+});
 
 function nextChange({ badges }: ShopProgramme, at: number): Date | null {
   const moments = [...badges.values()].flatMap(({ definition: { startsAt = 0, endsAt = 0 } }) => [startsAt, endsAt]);

@@ -11,6 +11,7 @@ export const most = {
   badges: 48,
   progress: 20,
   vouchers: 20,
+  perks: 20,
   orders: 3,
   badgesOfOrder: 5,
   programmeBadges: 100,
@@ -101,6 +102,11 @@ export const playerShape = z.object({
     }),
   ),
   vouchersTotal: count,
+  /** What has no code: perks that were not handed over yet, and content to read; the newest first. Left out: there is none. */
+  perks: z
+    .array(z.object({ id: text, kind: z.enum(["perk", "content"]), label: text, text: text.nullable() }))
+    .optional(),
+  perksTotal: count.optional(),
   /** What the latest orders that counted have earned and kept; the newest first. `id` is Shopify's, digits only. */
   orders: z.array(z.object({ id: text, points: z.int(), badges: z.array(text) })),
 });
@@ -153,7 +159,15 @@ export const programmeShape = z.object({
   ),
   badgesTotal: count,
   /** What points can be spent on, the cheapest first. */
-  rewards: z.array(z.object({ id: text, name: text, price: z.int().min(1) })),
+  rewards: z.array(
+    z.object({
+      id: text,
+      name: text,
+      price: z.int().min(1),
+      /** Of what is no voucher, where the merchant has written one. Content shows its text to who has it, not here. */
+      description: text.optional(),
+    }),
+  ),
   rewardsTotal: count,
 });
 

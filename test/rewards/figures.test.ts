@@ -88,7 +88,7 @@ async function spring(): Promise<TestShop> {
   const john = { shop, playerId: "7001" as PlayerId };
   await adjustPoints(pool, { ...john, points: 200, reason: "A gift", referenceId: "gift", at: noon("2026-03-13") });
   const rewards = await listRewards(pool, shop);
-  const off = rewards.find(({ voucher }) => voucher.discount === "fixed");
+  const off = rewards.find(({ voucher }) => voucher?.discount === "fixed");
   await redeem(pool, { ...john, rewardId: off?.id ?? "", referenceId: "first", at: noon("2026-03-14") });
   await pool.query("update inventory_items set state = 'used', used_at = $2 where shop = $1", [
     shop,

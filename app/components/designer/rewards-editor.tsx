@@ -3,8 +3,9 @@
 import { BlockStack, Box, Button, Checkbox, FormLayout, InlineStack, Select, Text } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { TakeFromCatalogue } from "../rewards/take-from-catalogue.tsx";
 import { useDesigner, useForm } from "./context.tsx";
-import { isObject, type Json, valueAt } from "./draft.ts";
+import { type Draft, isObject, type Json, valueAt } from "./draft.ts";
 import { FieldError } from "./field-error.tsx";
 import { MoneyEntry, NumberEntry, TextEntry, TickEntry, useField } from "./fields.tsx";
 import { Frame } from "./filter-frame.tsx";
@@ -18,15 +19,16 @@ export function RewardsEditor({ path }: { path: string }) {
   const { draft, change } = useForm();
   const list = valueAt(draft, path);
   const deliverables = Array.isArray(list) ? list : [];
-  const add = () => {
+  const add = (deliverable: Draft) => {
     const id = `reward-${crypto.randomUUID().slice(0, 8)}`;
-    change(`${path}.${deliverables.length}`, {
-      id,
+    change(`${path}.${deliverables.length}`, { id, ...deliverable });
+  };
+  const addNew = () =>
+    add({
       kind: "Prize",
       label: text("reward.discount.free_shipping"),
       voucher: { discount: "free_shipping", validDays: 90 },
     });
-  };
   return (
     <BlockStack gap="300">
       {deliverables.map((deliverable, place) => (
@@ -36,10 +38,11 @@ export function RewardsEditor({ path }: { path: string }) {
           name={text("reward.name", { place: place + 1 })}
         />
       ))}
-      <InlineStack>
-        <Button icon={PlusIcon} onClick={add}>
+      <InlineStack gap="200">
+        <Button icon={PlusIcon} onClick={addNew}>
           {text("reward.add")}
         </Button>
+        <TakeFromCatalogue onTake={add} />
       </InlineStack>
       <FieldError path={path} />
     </BlockStack>

@@ -1,18 +1,15 @@
-// One reward: its name, its price, and which discount it gives. Objections stand beside their fields.
+// One reward, kept when it is saved. Objections stand beside their fields.
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { BlockStack, Card, FormLayout, Text } from "@shopify/polaris";
 import { useEffect, useMemo } from "react";
 import type { Finding } from "../../../rewards/engine/index.ts";
 import type { RewardAnswer } from "../../admin/reward-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { FormProvider } from "../designer/context.tsx";
 import type { Draft } from "../designer/draft.ts";
-import { FieldError } from "../designer/field-error.tsx";
-import { NumberEntry, TextEntry } from "../designer/fields.tsx";
-import { VoucherFields } from "../designer/rewards-editor.tsx";
 import { SaveBar } from "../designer/save-bar.tsx";
 import { useUnreachableToast } from "../keep-page.ts";
 import { useDraft } from "../use-draft.ts";
+import { RewardFields, rewardOf } from "./reward-fields.tsx";
 
 const none: readonly Finding[] = [];
 
@@ -40,7 +37,10 @@ export function RewardForm({ saved, left = null, isNew = false }: Props) {
     if (isNew) navigate(`/app/rewards/${answer.rewardId}`, { replace: true });
   }, [answer, isNew, navigate, text]);
   const save = () =>
-    saver.submit({ intent: "save", content: draft } as never, { method: "post", encType: "application/json" });
+    saver.submit({ intent: "save", content: rewardOf(draft) } as never, {
+      method: "post",
+      encType: "application/json",
+    });
   return (
     <FormProvider value={context}>
       <SaveBar
@@ -49,29 +49,7 @@ export function RewardForm({ saved, left = null, isNew = false }: Props) {
         onSave={save}
         onDiscard={isNew ? () => navigate("/app/rewards") : discard}
       />
-      <BlockStack gap="400">
-        <Card>
-          <FormLayout>
-            <TextEntry path="name" label={text("rewards.name")} helpText={text("rewards.nameHelp")} maxLength={100} />
-            <NumberEntry path="price" label={text("rewards.price")} suffix={text("rewards.points")} />
-            <NumberEntry
-              path="quantity"
-              label={text("rewards.quantity")}
-              helpText={left === null ? text("rewards.quantityHelp") : text("rewards.left", { left })}
-              optional
-            />
-          </FormLayout>
-        </Card>
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingMd">
-              {text("rewards.voucher")}
-            </Text>
-            <VoucherFields path="voucher" />
-            <FieldError path="voucher" />
-          </BlockStack>
-        </Card>
-      </BlockStack>
+      <RewardFields left={left} />
     </FormProvider>
   );
 }

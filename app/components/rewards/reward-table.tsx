@@ -1,8 +1,9 @@
-// Rewards as a table: what each costs and gives.
+// Rewards as a table: what each is, costs and gives.
 import type { SerializeFrom } from "@remix-run/node";
 import { Badge, Box, EmptyState, IndexTable, Link, Text } from "@shopify/polaris";
 import type { CatalogueReward } from "../../../rewards/catalogue/rewards.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useTerms } from "./use-terms.ts";
 
 type Reward = SerializeFrom<CatalogueReward>;
 
@@ -20,11 +21,11 @@ export function RewardTable({ rewards }: { rewards: readonly Reward[] }) {
       resourceName={{ singular: text("rewards.one"), plural: text("rewards.title") }}
       headings={[
         { title: text("rewards.name") },
-        { title: text("rewards.state") },
-        { title: text("rewards.price"), alignment: "end" },
+        { title: text("rewards.kind") },
         { title: text("rewards.what") },
-        { title: text("rewards.validFor") },
+        { title: text("rewards.price"), alignment: "end" },
         { title: text("rewards.supply") },
+        { title: text("rewards.state") },
       ]}
     >
       {rewards.map((reward, position) => (
@@ -36,7 +37,8 @@ export function RewardTable({ rewards }: { rewards: readonly Reward[] }) {
 
 function Row({ reward, position }: { reward: Reward; position: number }) {
   const { text, number } = useSpeech();
-  const { validDays } = reward.voucher;
+  const terms = useTerms();
+  const supply = useSupply();
   return (
     <IndexTable.Row id={reward.id} position={position}>
       <IndexTable.Cell>
@@ -46,36 +48,28 @@ function Row({ reward, position }: { reward: Reward; position: number }) {
           </Text>
         </Link>
       </IndexTable.Cell>
+      <IndexTable.Cell>{text(`rewards.kind.${reward.kind}`)}</IndexTable.Cell>
+      <IndexTable.Cell>{terms(reward)}</IndexTable.Cell>
       <IndexTable.Cell>
-        <RewardState status={reward.status} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {number(reward.price)}
+        <Text as="span" alignment="end" numeric={reward.price !== null}>
+          {reward.price === null ? text("rewards.inBadges") : number(reward.price)}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell>{useVoucherWords(reward.voucher)}</IndexTable.Cell>
+      <IndexTable.Cell>{supply(reward)}</IndexTable.Cell>
       <IndexTable.Cell>
-        {validDays === undefined ? text("rewards.forEver") : text("rewards.validDays", { days: validDays })}
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        {reward.left === null ? text("rewards.unlimited") : text("rewards.left", { left: reward.left })}
+        <RewardState status={reward.status} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );
 }
 
-function useVoucherWords(voucher: Reward["voucher"]): string {
-  const { text, moneyText, number } = useSpeech();
-  const discount = text(`reward.discount.${voucher.discount}`);
-  switch (voucher.discount) {
-    case "free_shipping":
-      return discount;
-    case "percentage":
-      return `${discount}: ${number(voucher.percent)} ${text("reward.percentSign")}`;
-    case "fixed":
-      return `${discount}: ${moneyText(voucher.amount)}`;
-  }
+/** What is left for those who redeem it; of what only badges hand out, how many each of them does. */
+function useSupply() {
+  const { text } = useSpeech();
+  return ({ price, quantity, left }: Reward) => {
+    if (quantity === null || left === null) return text("rewards.unlimited");
+    return price === null ? text("rewards.each", { quantity }) : text("rewards.left", { left });
+  };
 }
 
 export function NoRewards() {

@@ -87,6 +87,12 @@ export const designer: Record<keyof typeof english, string> = {
   "level.add": "Stufe hinzufügen",
   "reward.name": "Belohnung {place, number}",
   "reward.add": "Belohnung hinzufügen",
+  "reward.fromCatalogue": "Aus den Prämien übernehmen",
+  "reward.fromCatalogue.copy": "Sie wird kopiert: Wer die Prämie später ändert, ändert hier nichts.",
+  "reward.fromCatalogue.loading": "Einen Moment …",
+  "reward.fromCatalogue.failed":
+    "Die Prämien ließen sich nicht lesen. Schließen Sie das hier und versuchen Sie es noch einmal.",
+  "reward.fromCatalogue.none": "Es gibt noch keine Prämien. Legen Sie unter Prämien eine an.",
   "reward.kind": "Art",
   "reward.kind.voucher": "Gutschein",
   "reward.kind.Prize": "Vorteil",

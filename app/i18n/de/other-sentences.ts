@@ -16,7 +16,29 @@ export const germanOtherSentences: SentencePairs = [
     "The name holds a character that cannot be stored.",
     "Der Name enthält ein Zeichen, das sich nicht speichern lässt.",
   ],
-  ["A reward must be an object with name, price and voucher.", "Eine Belohnung besteht aus Name, Preis und Gutschein."],
+  [
+    "A reward must be an object with kind, name and the fields of its kind.",
+    "Eine Belohnung besteht aus Art, Name und den Feldern ihrer Art.",
+  ],
+  [
+    "Choose what kind of reward it is: voucher, perk, content or notification.",
+    "Wählen Sie die Art der Belohnung: Gutschein, Vorteil, Inhalt oder Nachricht.",
+  ],
+  ["The description must be text.", "Die Beschreibung muss Text sein."],
+  ["The description may have {0} characters at most.", "Die Beschreibung darf höchstens {0} Zeichen haben."],
+  [
+    "The description holds a character that cannot be stored.",
+    "Die Beschreibung enthält ein Zeichen, das sich nicht speichern lässt.",
+  ],
+  ["Write the text that customers are to see.", "Schreiben Sie den Text, den Kunden sehen sollen."],
+  [
+    "A notification has no price: it is handed out by badges and levels only.",
+    "Eine Nachricht hat keinen Preis: Nur Abzeichen und Stufen lösen sie aus.",
+  ],
+  [
+    "There may be {0} rewards at most, archived ones among them. Change one that you do not need.",
+    "Es darf höchstens {0} Belohnungen geben, archivierte mitgezählt. Ändern Sie eine, die Sie nicht brauchen.",
+  ],
   [
     'There is a reward called "{0}" already, perhaps an archived one.',
     "Es gibt schon eine Belohnung namens „{0}“, vielleicht eine archivierte.",

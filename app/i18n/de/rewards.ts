@@ -1,4 +1,4 @@
-// Prämien: wofür Kunden ihre Punkte ausgeben können.
+// Prämien: was ausgegeben werden kann, für Punkte und durch Abzeichen und Stufen.
 import type { rewards as english } from "../en/rewards.ts";
 
 export const rewards: Record<keyof typeof english, string> = {
@@ -6,12 +6,45 @@ export const rewards: Record<keyof typeof english, string> = {
   "rewards.one": "Prämie",
   "rewards.create": "Prämie erstellen",
   "rewards.name": "Name",
-  "rewards.nameHelp": "Kunden sehen ihn, und so heißt auch der Rabatt in Ihrem Shop.",
+  "rewards.nameHelp.voucher": "Kunden sehen ihn, und so heißt auch der Rabatt in Ihrem Shop.",
+  "rewards.nameHelp.perk": "Kunden sehen ihn.",
+  "rewards.nameHelp.content": "Kunden sehen ihn.",
+  "rewards.nameHelp.notification": "Ihr System erhält ihn als Bezeichnung.",
+  "rewards.kind": "Art",
+  "rewards.kind.all": "Alle Arten",
+  "rewards.kind.voucher": "Gutschein",
+  "rewards.kind.perk": "Vorteil",
+  "rewards.kind.content": "Inhalt",
+  "rewards.kind.notification": "Nachricht",
+  "rewards.kindHelp.voucher": "Ein Rabattcode, den Encore in Ihrem Shop anlegt.",
+  "rewards.kindHelp.perk": "Etwas, das Sie selbst übergeben: ein Geschenk, eine Einladung, ein früher Blick.",
+  "rewards.kindHelp.content":
+    "Ein Text für Kunden, die ihn sich verdient haben: Er steht bei ihren Prämien in Ihrem Shop.",
+  "rewards.kindHelp.notification":
+    "Eine Nachricht an Ihr eigenes System, über einen Endpunkt. Abzeichen und Stufen lösen sie aus; Kunden sehen sie nicht.",
+  "rewards.description.perk": "Beschreibung",
+  "rewards.description.content": "Text",
+  "rewards.description.notification": "Beschreibung",
+  "rewards.descriptionHelp.perk": "Was der Kunde bekommt, und wie. Kunden sehen sie.",
+  "rewards.descriptionHelp.content": "Nur Kunden, die ihn haben, können ihn lesen.",
+  "rewards.descriptionHelp.notification": "Sie wird mitgeschickt.",
+  "rewards.redeemable": "Kunden können sie für Punkte einlösen",
+  "rewards.redeemableHelp": "Ohne das Häkchen ist sie für Ihre Abzeichen und Stufen da.",
+  "rewards.inBadges": "nur in Abzeichen",
+  "rewards.each": "{quantity, number} je Abzeichen",
+  "rewards.use": "Verwendung",
+  "rewards.use.all": "Jede Verwendung",
+  "rewards.use.points": "Für Punkte einlösbar",
+  "rewards.use.badges": "Nur in Abzeichen",
+  "rewards.use.archived": "Archiviert",
+  "rewards.noneFits": "Keine Prämie passt dazu.",
   "rewards.price": "Preis",
   "rewards.points": "Punkte",
   "rewards.quantity": "Begrenzt auf",
   "rewards.quantityHelp":
     "Für alle Kunden zusammen, einschließlich derer, die sie schon eingelöst haben. Leer lassen für unbegrenzt.",
+  "rewards.quantityHelp.copied":
+    "Für alle Kunden zusammen, in jedem Abzeichen und jeder Stufe mit dieser Prämie. Leer lassen für unbegrenzt.",
   "rewards.left": "{left, plural, =0 {keine mehr da} other {noch # da}}",
   "rewards.supply": "Vorrat",
   "rewards.unlimited": "unbegrenzt",
@@ -21,18 +54,18 @@ export const rewards: Record<keyof typeof english, string> = {
   "rewards.state.archived": "Archiviert",
   "rewards.voucher": "Gutschein",
   "rewards.validDays": "{days, plural, one {# Tag} other {# Tage}}",
-  "rewards.validFor": "Gültig",
-  "rewards.forEver": "unbegrenzt",
   "rewards.archive": "Archivieren",
   "rewards.activate": "Wieder aktivieren",
   "rewards.archive.title": "{name} archivieren?",
   "rewards.archive.text":
-    "Niemand kann sie mehr einlösen. Gutscheine, die Kunden haben, gelten weiter. Sie können sie wieder aktivieren.",
+    "Niemand kann sie mehr einlösen. Was Kunden haben, gilt weiter, und Abzeichen behalten ihre Kopien. Sie können sie wieder aktivieren.",
+  "rewards.archive.unpriced":
+    "Abzeichen und Stufen können sie nicht mehr übernehmen. Wer eine Kopie hat, behält sie. Sie können sie wieder aktivieren.",
   "rewards.saved": "Die Prämie wurde gespeichert.",
   "rewards.archived": "Die Prämie ist archiviert.",
   "rewards.activated": "Die Prämie ist aktiv.",
-  "rewards.none": "Noch nichts, wofür man Punkte ausgeben kann",
+  "rewards.none": "Noch keine Prämien",
   "rewards.none.text":
-    "Erstellen Sie eine Prämie: einen Betrag, einen Prozentsatz oder kostenlosen Versand, zu einem Preis in Punkten.",
+    "Erstellen Sie eine Prämie: einen Gutschein, einen Vorteil, einen Inhalt oder eine Nachricht. Kunden lösen sie für Punkte ein, oder Abzeichen und Stufen geben sie aus.",
   "rewards.new": "Neue Prämie",
 };

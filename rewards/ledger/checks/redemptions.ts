@@ -1,9 +1,9 @@
-// Redemptions, their debits, what was given back, and the vouchers.
+// Redemptions, their debits, what was given back, and what they bought.
 import type { Check } from "./check.ts";
 
 export const redemptions: Check = {
   name: "redemptions",
-  proves: "each redemption took its points once, gave them back where it failed, and has its voucher",
+  proves: "each redemption took its points once, gave them back where it failed, and has what it bought",
   statement: `
     select redemptions.shop,
            case when debit.points is distinct from -redemptions.points
@@ -16,8 +16,8 @@ export const redemptions: Check = {
                 then format('Redemption %s is %s, but %s points were given back.', redemptions.id, redemptions.state,
                             returned.points)
                 when item.id is null
-                then format('Redemption %s has no voucher.', redemptions.id)
-                else format('Redemption %s is %s, but its voucher is %s.', redemptions.id, redemptions.state, item.state)
+                then format('Redemption %s has bought nothing.', redemptions.id)
+                else format('Redemption %s is %s, but its %s is %s.', redemptions.id, redemptions.state, item.kind, item.state)
            end as sentence
       from redemptions
       left join ledger_entries debit
@@ -30,7 +30,8 @@ export const redemptions: Check = {
             or (redemptions.state = 'returned' and returned.points is distinct from redemptions.points)
             or (redemptions.state <> 'returned' and returned.points is not null)
             or item.id is null
-            or (redemptions.state = 'returned' and item.state in ('creating', 'ready'))
+            or (redemptions.state = 'returned' and (item.kind <> 'voucher' or item.state in ('creating', 'ready')))
+            or (redemptions.state = 'creating' and item.kind <> 'voucher')
             or (redemptions.state = 'ready' and item.state in ('creating', 'failed')))
     union all
     select entry.shop, format('Entry %s took %s points for a redemption that does not exist.', entry.id, -entry.points)

@@ -2,7 +2,7 @@
 // memory says and the sum of the player's ledger. 500 runs of 50 commands on a real database.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type CatalogueReward, listRewards } from "../../../rewards/catalogue/rewards.ts";
+import { listRewards, type RedeemableReward } from "../../../rewards/catalogue/rewards.ts";
 import { findLedgerProblems } from "../../../rewards/ledger/verify.ts";
 import { testDatabase } from "../../support/database.ts";
 import { testShop } from "../../support/shop.ts";
@@ -23,7 +23,7 @@ const hourMs = 60 * 60 * 1_000;
 interface Run {
   model: Model;
   encore: Encore;
-  rewards: readonly CatalogueReward[];
+  rewards: readonly RedeemableReward[];
   /** By place, as the model has them. */
   orders: { id: string; player: string }[];
   /** Redemptions whose vouchers are still to be made. */
