@@ -47,7 +47,7 @@ const shape = z.object(
       .refine(isStorable, "The description holds a character that cannot be stored.")
       .nullish(),
     price: z.int(priceSentence).min(1, priceSentence).max(highestPrice, priceSentence).nullish(),
-    voucher: z.unknown(),
+    voucher: z.unknown().optional(),
     quantity: z.int(quantitySentence).min(1, quantitySentence).max(highestQuantity, quantitySentence).nullish(),
   },
   "A reward must be an object with kind, name and the fields of its kind.",

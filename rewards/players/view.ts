@@ -31,10 +31,13 @@ export interface PlayerView {
   nextLevel: PlayerLevel | null;
   badges: { id: string; name: string; count: number; lastEarnedAt: Date }[];
   inventory: {
+    id: string;
+    /** voucher, perk or content */
     kind: string;
     label: string;
+    description: string | null;
     code: string | null;
-    /** A voucher's: rewards/vouchers/item.ts */
+    /** A voucher's: rewards/vouchers/item.ts; a perk is ready until it is handed over, then used; content stays ready. */
     state: string;
     expiresAt: Date | null;
     usedAt: Date | null;
@@ -121,15 +124,17 @@ async function readBadges(pool: Pool, shop: ShopId, playerId: PlayerId): Promise
 
 async function readInventory(pool: Pool, shop: ShopId, playerId: PlayerId): Promise<PlayerView["inventory"]> {
   const { rows } = await pool.query<{
+    id: string;
     kind: string;
     label: string;
+    description: string | null;
     code: string | null;
     state: string;
     expires_at: Date | null;
     used_at: Date | null;
     used_order_id: string | null;
   }>(
-    `select kind, label, code, state, expires_at, used_at, used_order_id from inventory_items
+    `select id, kind, label, description, code, state, expires_at, used_at, used_order_id from inventory_items
       where shop = $1 and player_id = $2 order by created_at, id limit 200`,
     [shop, playerId],
   );

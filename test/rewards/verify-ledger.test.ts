@@ -225,13 +225,19 @@ const faults: [what: string, check: string, sql: string, sentence: RegExp][] = [
     "a redemption without a voucher",
     "redemptions",
     "delete from inventory_items where shop = $1 and redemption_id is not null and state = 'ready'",
-    /^Redemption \S+ has no voucher\.$/,
+    /^Redemption \S+ has bought nothing\.$/,
   ],
   [
     "a failed redemption whose voucher can be used",
     "redemptions",
     "update inventory_items set state = 'ready' where shop = $1 and redemption_id is not null and state = 'failed'",
     /^Redemption \S+ is returned, but its voucher is ready\.$/,
+  ],
+  [
+    "points that were given back for a perk",
+    "redemptions",
+    "update inventory_items set kind = 'perk', voucher = null, code = null where shop = $1 and redemption_id is not null and state = 'failed'",
+    /^Redemption \S+ is returned, but its perk is failed\.$/,
   ],
   [
     "a debit without a redemption",
