@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTokenBuckets } from "../../app/doors/token-bucket.ts";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
-import { listRewards } from "../../rewards/catalogue/rewards.ts";
+import { createReward, listRewards } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { type PlayerShape, playerShape } from "../../rewards/storefront/shapes.ts";
 import { readVoucher } from "../../rewards/vouchers/item.ts";
@@ -257,6 +257,26 @@ describe("a redemption", () => {
     const again = (await (await redeem(customerId, { rewardId, referenceId: "click-1" })).json()) as typeof body;
     expect(again.redemption).toEqual(body.redemption);
     expect(again.player.points).toBe(20);
+  });
+
+  it("of what has no code answers at once, with what it is", async () => {
+    const customerId = newCustomer();
+    await give(customerId, 120);
+    const fields = { kind: "perk", name: "Tote bag", description: "Ask at the desk.", price: 70 };
+    const made = await createReward(pool, shop, fields);
+    const rewardId = made.kind === "saved" ? made.reward.id : "";
+    const startedAt = Date.now();
+    const response = await redeem(customerId, { rewardId, referenceId: "click-1" });
+    expect(Date.now() - startedAt).toBeLessThan(3_000);
+    expect(await response.json()).toMatchObject({
+      redemption: {
+        kind: "perk",
+        label: "Tote bag",
+        description: "Ask at the desk.",
+        voucher: { label: "Tote bag", code: null, state: "ready", ends: null },
+      },
+      player: { points: 50, vouchers: [], perks: [{ label: "Tote bag", text: "Ask at the desk." }], perksTotal: 1 },
+    });
   });
 
   it("says what is missing, and takes nothing", async () => {

@@ -1,5 +1,6 @@
 // Redeeming over the HTTP API: the catalogue, the debit, the answer to every mistake, and the code once it can be used.
 import { describe, expect, it } from "vitest";
+import { createReward, setRewardStatus } from "../../rewards/catalogue/rewards.ts";
 import type { ShopId } from "../../rewards/ids.ts";
 import { createApiKey } from "../../rewards/keys/api-keys.ts";
 import { readVoucher } from "../../rewards/vouchers/item.ts";
@@ -79,21 +80,27 @@ describe("the catalogue", () => {
     expect(await rewards()).toEqual([
       {
         id: expect.any(String),
+        kind: "voucher",
         name: "5 USD off",
+        description: null,
         price: 100,
         voucher: { discount: "fixed", amount: "5.00", validDays: 90 },
         left: null,
       },
       {
         id: expect.any(String),
+        kind: "voucher",
         name: "Free shipping",
+        description: null,
         price: 150,
         voucher: { discount: "free_shipping", validDays: 90 },
         left: null,
       },
       {
         id: expect.any(String),
+        kind: "voucher",
         name: "10% off",
+        description: null,
         price: 200,
         voucher: { discount: "percentage", percent: 10, validDays: 90 },
         left: null,
@@ -131,6 +138,24 @@ describe("redeeming", () => {
       points: 220,
       inventory: [{ label: "5 USD off", code: voucher.code, state: "ready", usedAt: null, usedOrderId: null }],
     });
+  });
+
+  it("of a perk is ready at once and has no code", async () => {
+    const bag = { kind: "perk", name: "Tote bag", description: "Ask at the desk.", price: 1 };
+    const made = await createReward(pool, shop, bag);
+    const rewardId = made.kind === "saved" ? made.reward.id : "";
+    expect(await rewards()).toContainEqual({ ...bag, id: rewardId, voucher: null, left: null });
+    await earn("1.00");
+    const { status, body } = await redeem({ rewardId });
+    expect([status, body.data]).toMatchObject([
+      200,
+      { kind: "perk", label: "Tote bag", description: "Ask at the desk.", state: "ready", voucher: null },
+    ]);
+    expect((await call<Redemption>(`/v1/redemptions/${body.data.id}`)).body.data).toMatchObject({ voucher: null });
+    expect((await player()).inventory).toContainEqual(
+      expect.objectContaining({ kind: "perk", label: "Tote bag", state: "ready", code: null }),
+    );
+    await setRewardStatus(pool, shop, rewardId, "archived");
   });
 
   it("says how many points are missing, and takes none", async () => {
