@@ -1,9 +1,10 @@
 // Points that somebody gives or takes by hand, with a reason: one ledger entry for each reference id, however often it is
-// asked for. More than the balance is not taken, unless the caller wants just that.
+// asked for, and the levels that they lead to. More than the balance is not taken, unless the caller wants just that.
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { holdPlayers } from "../players/hold.ts";
+import { reachLevels } from "../recording/reach-levels.ts";
 import { type Connection, inTransaction } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { type Adjustment, adjustmentKey, findAdjustment } from "./find.ts";
@@ -41,7 +42,7 @@ export type AdjustmentOutcome =
 export async function adjustPoints(pool: Pool, request: AdjustmentRequest): Promise<AdjustmentOutcome> {
   const { shop, playerId, points, reason, referenceId, at } = request;
   if (!Number.isSafeInteger(points) || points === 0) throw new Error(`${points} is no number of points to adjust.`);
-  return inTransaction(pool, async (connection) => {
+  return inTransaction(pool, async (connection): Promise<AdjustmentOutcome> => {
     const before = await findAdjustment(connection, shop, referenceId);
     if (before) return sameAgain(connection, before, request);
     const player = (await holdPlayers(connection, shop, [playerId], { create: points > 0 })).get(playerId);
@@ -56,6 +57,7 @@ export async function adjustPoints(pool: Pool, request: AdjustmentRequest): Prom
       { ...entry, source: "adjustment", entryKey: adjustmentKey(referenceId) },
     ]);
     if (posted.length > 0) {
+      await reachLevels(connection, shop, [{ ...player, points, causeId: id, referenceId, at }]);
       return { kind: "adjusted", adjustment: { entryId: id, playerId: player.playerId, points, reason }, balance };
     }
     // Somebody posted the same reference id while we waited for the lock.

@@ -4,6 +4,7 @@ import type { ShopId } from "../ids.ts";
 import { postEntries } from "../ledger/post.ts";
 import { standingEntries } from "../ledger/standing.ts";
 import { holdPlayers } from "../players/hold.ts";
+import { reachLevels } from "../recording/reach-levels.ts";
 import { inTransaction } from "../store/transaction.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { type Adjustment, findAdjustment, findUndo, undoKey } from "./find.ts";
@@ -50,6 +51,7 @@ export async function undoAdjustment(pool: Pool, request: UndoRequest): Promise<
     await postEntries(connection, [
       { ...entry, source: "adjustment", entryKey: undoKey(first.entryId), reverses: standing.id },
     ]);
+    await reachLevels(connection, shop, [{ ...player, points, causeId: id, referenceId, at }]);
     return { kind: "undone", adjustment: { entryId: id, playerId: standing.playerId, points, reason }, balance };
   });
 }

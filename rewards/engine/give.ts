@@ -1,4 +1,4 @@
-// A badge that somebody gives or takes by hand. Given, it pays what it pays when it is earned; what it asks for is not looked
+// A badge, or points, that somebody gives or takes by hand. A badge given, it pays what it pays when it is earned; what it asks for is not looked
 // at, how often one player may have it and how many there are is. Pure, like `evaluate`.
 import type { CompiledBadge, Reward } from "./badges/compiled.ts";
 import { emptyDraft, type Handing } from "./badges/draft.ts";
@@ -7,7 +7,15 @@ import { badgesLeft, exhausted } from "./badges/obstacle.ts";
 import { openProgress } from "./badges/standing.ts";
 import type { CompiledProgramme } from "./compile.ts";
 import { climb } from "./points/levels.ts";
-import type { Action, BadgeState, Decision, Evaluation, EvaluationInputs, PlayerState } from "./types.ts";
+import type {
+  Action,
+  BadgeState,
+  Decision,
+  Evaluation,
+  EvaluationInputs,
+  LevelDefinition,
+  PlayerState,
+} from "./types.ts";
 
 export interface Gift {
   badgeId: string;
@@ -66,6 +74,14 @@ export function give(
     },
   };
 }
+
+/** The levels that points lead to without an action, with what they hand out. The badges of the programme do not matter. */
+export const climbBy = (
+  compiled: CompiledProgramme,
+  player: PlayerState,
+  points: number,
+  inputs: EvaluationInputs,
+): readonly LevelDefinition[] => climb(compiled.ladder, player, points, { inputs, draft: emptyDraft() });
 
 function rewardOf(badge: CompiledBadge, occurrence: number): Reward {
   if (badge.definition.type !== "Ranked") return badge.reward;

@@ -9,7 +9,7 @@ export { type RawDetail, type ReadDetails, readDetails, type UnreadableDetail } 
 export { evaluate } from "./evaluate.ts";
 export type { Check } from "./explain/checks.ts";
 export { type Explanation, explain } from "./explain/explain.ts";
-export { type Gift, type GiftOutcome, give, takeBack } from "./give.ts";
+export { climbBy, type Gift, type GiftOutcome, give, takeBack } from "./give.ts";
 export { type BadgeProgress, progressOf } from "./progress.ts";
 export { type ProgressUnit, progressUnit } from "./progress-unit.ts";
 export type * from "./types.ts";

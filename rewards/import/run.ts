@@ -1,9 +1,10 @@
 // Imports a file: each good line is one ledger entry, and lines with errors do not stop the others. A batch is recorded with
 // its progress in one transaction, so an import that was killed is taken up again where it was, and nothing counts twice.
 import type { Pool } from "pg";
-import type { ShopId } from "../ids.ts";
-import { postEntries } from "../ledger/post.ts";
-import { holdPlayers } from "../players/hold.ts";
+import type { PlayerId, ShopId } from "../ids.ts";
+import { type PostedEntry, postEntries } from "../ledger/post.ts";
+import { type HeldPlayer, holdPlayers } from "../players/hold.ts";
+import { type Gain, reachLevels } from "../recording/reach-levels.ts";
 import { isInstalled } from "../shops/installation.ts";
 import { type Connection, inTransaction, inTransactionOrAgain } from "../store/transaction.ts";
 import { type Batch, duplicateError, readBatches } from "./batches.ts";
@@ -121,10 +122,28 @@ async function postLines(
       occurredAt: at.getTime(),
     })),
   );
+  await reachLevels(connection, shop, gainsOf([...players.values()], posted, id, at));
   const keys = new Set(posted.map((entry) => entry.entryKey));
   return wanted
     .filter((line) => !keys.has(importKey(id, line.playerId)))
     .map((line) => duplicateError(line.line, null));
+}
+
+/**
+ * Of those who have been on the shop's ladder before. For everybody else what he brings along was collected elsewhere: it
+ * counts as reached from the beginning, hands out nothing, and goes when the import is taken back.
+ */
+function gainsOf(players: readonly HeldPlayer[], posted: readonly PostedEntry[], id: string, at: Date): Gain[] {
+  const points = new Map<PlayerId, number>();
+  for (const entry of posted) points.set(entry.playerId, (points.get(entry.playerId) ?? 0) + entry.points);
+  const climbing = players.filter(({ playerId, highestLevel }) => points.has(playerId) && highestLevel !== null);
+  return [...new Map(climbing.map((player) => [player.playerId, player])).values()].map((player) => ({
+    ...player,
+    points: points.get(player.playerId) ?? 0,
+    causeId: `${id}/${player.playerId}`,
+    referenceId: id,
+    at: at.getTime(),
+  }));
 }
 
 /** The player as the file names him. */

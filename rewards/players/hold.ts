@@ -6,6 +6,9 @@ import type { Connection } from "../store/transaction.ts";
 export interface HeldPlayer {
   playerId: PlayerId;
   balance: number;
+  /** Collected in all, and the highest level by it: rewards/programme/ladder.ts */
+  pointsTotal: number;
+  highestLevel: number | null;
 }
 
 /** Two merges that cross each other while we wait for a lock; more do not happen. */
@@ -72,9 +75,10 @@ async function lock(
   shop: ShopId,
   names: readonly PlayerId[],
 ): Promise<Map<PlayerId, HeldPlayer> | "merged_meanwhile"> {
-  const { rows } = await connection.query<{ player_id: PlayerId; balance: number; merged: boolean }>({
+  const { rows } = await connection.query<HeldPlayer & { merged: boolean }>({
     name: "hold-players",
-    text: `select players.player_id, players.balance, players.merged_into is not null as merged
+    text: `select players.player_id as "playerId", balance, points_total as "pointsTotal", highest_level as "highestLevel",
+                  merged_into is not null as merged
              from unnest($2::text[]) with ordinality as wanted (player_id, place)
              join players on players.shop = $1 and players.player_id = wanted.player_id
             order by wanted.place
@@ -82,5 +86,5 @@ async function lock(
     values: [shop, names],
   });
   if (rows.some((row) => row.merged)) return "merged_meanwhile";
-  return new Map(rows.map((row) => [row.player_id, { playerId: row.player_id, balance: row.balance }]));
+  return new Map(rows.map(({ merged: _, ...player }) => [player.playerId, player]));
 }

@@ -33,9 +33,12 @@ export interface AwardRow {
   badgeVersion: number;
   award: Award;
 }
+/** What a row of an inventory, and the message that makes its voucher, have to know of why they are there. */
+export type ForWhom = Pick<ActionRequest, "shop" | "playerId" | "occurredAt" | "silent">;
+
 export interface InventoryRow {
   id: string;
-  request: ActionRequest;
+  request: ForWhom;
   /** One of the two gave it. */
   awardId: string | null;
   levelId: string | null;
@@ -51,7 +54,7 @@ export function itemKindOf({ kind, voucher }: Pick<Deliverable, "kind" | "vouche
 }
 
 export interface OutboxRow {
-  request: ActionRequest;
+  request: ForWhom;
   kind: "create_discount_code";
   key: string;
   payload: { itemId: string; silent?: true };
@@ -136,9 +139,10 @@ function climb(player: PlayerInGroup, { levels }: ShopProgramme, decision: Decis
   player.highestLevel = Math.max(levelOf(levels, player), decision.levels.at(-1)?.level ?? 0);
 }
 
-function reachedLevels({ decision, programme }: Decided): ReachedLevel[] {
-  return decision.levels.map(({ level, deliverables = [] }) => {
-    const known = programme.levels[level - 1];
+/** As they are told and stored. @param reached of the programme's ladder, in the engine's words. */
+export function reachedLevels(reached: Decision["levels"], { levels }: ShopProgramme): ReachedLevel[] {
+  return reached.map(({ level, deliverables = [] }) => {
+    const known = levels[level - 1];
     if (!known) throw new Error(`Level ${level} was reached but is not on the ladder.`);
     return { id: known.id, level, name: known.name, target: known.target, deliverables };
   });
@@ -146,7 +150,7 @@ function reachedLevels({ decision, programme }: Decided): ReachedLevel[] {
 
 function storedDecision(decided: Decided): StoredDecision {
   const { decision, programme, unreadable } = decided;
-  const levels = reachedLevels(decided);
+  const levels = reachedLevels(decision.levels, programme);
   return {
     programmeVersion: decision.programmeVersion,
     earnedPoints: decision.earnedPoints,
@@ -197,7 +201,7 @@ interface HandedOut extends Pick<InventoryRow, "awardId" | "levelId"> {
   deliverables: readonly Deliverable[];
 }
 
-function addInventory(request: ActionRequest, { awardId, levelId, deliverables }: HandedOut, effects: Effects): void {
+export function addInventory(request: ForWhom, { awardId, levelId, deliverables }: HandedOut, effects: Effects): void {
   for (const deliverable of deliverables) {
     if (deliverable.kind === "Notification") continue;
     const itemId = uuidv7();

@@ -53,7 +53,7 @@ export class Stock {
   }
 
   /** Takes what a decision hands out, so that the next decision of the group sees the rest. */
-  take(shop: ShopId, { awards, levels }: Decision): void {
+  take(shop: ShopId, { awards, levels }: Pick<Decision, "awards" | "levels">): void {
     const stock = this.shops.get(shop);
     if (!stock) return;
     for (const award of awards) {

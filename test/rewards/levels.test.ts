@@ -2,10 +2,12 @@
 // the ladder.
 import { describe, expect, it } from "vitest";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
+import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
 import { giveBadge } from "../../rewards/by-hand/give.ts";
 import { listRewards } from "../../rewards/catalogue/rewards.ts";
 import { expireShopPoints } from "../../rewards/expiry/expire.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import { importFile } from "../../rewards/import/run.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { createEndpoint } from "../../rewards/notices/endpoints.ts";
 import { redeem } from "../../rewards/redemption/redeem.ts";
@@ -46,6 +48,22 @@ const adjust = (shop: ShopId, points: number, playerId = "john") =>
     referenceId: newId(),
     at: now,
   });
+
+async function importing(shop: ShopId, lines: readonly string[]) {
+  const text = ["player_id,points", ...lines].join("\n");
+  const file = {
+    name: "balances.csv",
+    open: async function* () {
+      yield Buffer.from(text);
+    },
+  };
+  const outcome = await importFile(
+    pool,
+    { findCustomers: async () => new Map() },
+    { shop, file, format: null, at: new Date(now) },
+  );
+  expect(outcome.kind).toBe("done");
+}
 
 async function standing(shop: ShopId, playerId = "john") {
   const { rows } = await pool.query(
@@ -113,12 +131,79 @@ describe("a level", () => {
     expect(await problemsOf(shop)).toEqual([]);
   });
 
-  it("to which points given by hand lead is reached with the next action", async () => {
+  it("is reached by points given by hand at once, once, with its vouchers and notices", async () => {
     const { shop } = await shopWith();
+    await createEndpoint(pool, shop, { url: "https://example.com", topics: ["level_reached"] });
     await record(shop, { amount: "1.00" });
-    await adjust(shop, 99);
-    expect(await standing(shop)).toEqual({ total: 100, level: 0 });
-    expect(await record(shop, { name: "visit" })).toEqual(["Silver"]);
+    expect(await adjust(shop, 498)).toMatchObject({ kind: "adjusted" });
+    expect(await standing(shop)).toEqual({ total: 499, level: 1 });
+    const given = { shop, playerId: "john" as PlayerId, points: 1, reason: "r", referenceId: "to-gold", at: now };
+    await adjustPoints(pool, given);
+    expect((await adjustPoints(pool, given)).kind).toBe("replayed");
+    expect(await standing(shop)).toEqual({ total: 500, level: 2 });
+    expect(await itemsOf(shop)).toMatchObject([{ player_id: "john", level_id: "gold", state: "creating" }]);
+    expect(await record(shop, { name: "visit" })).toEqual([]);
+    const { rows } = await pool.query(
+      "select kind, payload #> '{notice,data}' as data from outbox_messages where shop = $1 order by id",
+      [shop],
+    );
+    expect(rows).toMatchObject([
+      { kind: "call_endpoint", data: { name: "Silver" } },
+      { kind: "create_discount_code" },
+      { kind: "call_endpoint", data: { name: "Gold", referenceId: "to-gold", playerId: "john" } },
+    ]);
+    expect(await problemsOf(shop)).toEqual([]);
+  });
+
+  it("that points by hand have reached stays when they are undone, and is not reached again", async () => {
+    const { shop } = await shopWith();
+    const given = { shop, playerId: "new" as PlayerId, points: 500, reason: "r", referenceId: "mistake", at: now };
+    await adjustPoints(pool, given);
+    expect(await standing(shop, "new")).toEqual({ total: 500, level: 2 });
+    const undo = { shop, referenceId: "mistake", reason: "r", at: now };
+    expect((await undoAdjustment(pool, undo)).kind).toBe("undone");
+    expect(await standing(shop, "new")).toEqual({ total: 0, level: 2 });
+    await adjust(shop, 600, "new");
+    expect(await itemsOf(shop)).toHaveLength(1);
+  });
+
+  it("is reached when points that were taken by hand are given back", async () => {
+    const { shop } = await shopWith();
+    await record(shop, { amount: "90.00" });
+    const taken = { shop, playerId: "john" as PlayerId, points: -20, reason: "r", referenceId: "taken", at: now };
+    await adjustPoints(pool, taken);
+    expect(await record(shop, { amount: "25.00" })).toEqual([]);
+    await undoAdjustment(pool, { shop, referenceId: "taken", reason: "r", at: now });
+    expect(await standing(shop)).toEqual({ total: 115, level: 1 });
+  });
+
+  it("is kept by who is taken points from before any action of his was decided", async () => {
+    const { shop } = await shopWith([]);
+    await adjust(shop, 120);
+    await saveRules(pool, shop, { levels: [silver, gold] });
+    await adjust(shop, -50);
+    expect(await standing(shop)).toEqual({ total: 70, level: 1 });
+  });
+
+  it("is reached by imported points at once by who has earned here before; what others bring is theirs silently", async () => {
+    const { shop } = await shopWith();
+    await record(shop, { playerId: "801", amount: "1.00" });
+    await importing(shop, ["801,499", "802,600"]);
+    expect(await standing(shop, "801")).toEqual({ total: 500, level: 2 });
+    expect(await standing(shop, "802")).toEqual({ total: 600, level: null });
+    expect(await itemsOf(shop)).toMatchObject([{ player_id: "801", level_id: "gold" }]);
+    expect(await record(shop, { playerId: "802", amount: "1.00" })).toEqual([]);
+    expect(await standing(shop, "802")).toEqual({ total: 601, level: 2 });
+    expect(await itemsOf(shop)).toHaveLength(1);
+    expect(await problemsOf(shop)).toEqual([]);
+  });
+
+  it("hands out no more than there is to those who are given points by hand, or by one import", async () => {
+    const { shop } = await shopWith([{ ...silver, deliverables: [{ ...shipping, quantity: 2 }] }]);
+    for (const playerId of ["801", "802", "803"]) await record(shop, { playerId, amount: "1.00" });
+    await adjust(shop, 100, "803");
+    await importing(shop, ["801,100", "802,100"]);
+    expect((await itemsOf(shop)).map((item) => item.player_id).sort()).toEqual(["801", "803"]);
   });
 
   it("is reached by a badge that is given by hand", async () => {
