@@ -131,6 +131,27 @@ describe.skipIf(!hasBrowser())("redeeming", async () => {
     await leave();
   });
 
+  it("of the last one, which somebody else has just taken, says that it is sold out, and costs nothing", async () => {
+    const [first, second] = [customer(), customer()];
+    for (const customerId of [first, second]) await give(customerId, 100);
+    await showPlayer(second);
+    const { page, row, button, leave } = await atTheRewards(second);
+    const { id: rewardId } = await cheapest();
+    const limit = (quantity: number | null) =>
+      pool.query("update catalogue_rewards set quantity = $3 where shop = $1 and id = $2", [shop, rewardId, quantity]);
+    // John's and the others' redemptions count as well; this is the next one after them.
+    const { rowCount } = await pool.query("select 1 from redemptions where shop = $1", [shop]);
+    await limit((rowCount ?? 0) + 1);
+    const taken = { shop, playerId: first as PlayerId, rewardId, referenceId: "the last one", at: Date.now() };
+    expect((await app.services.redeem(taken)).kind).toBe("redeemed");
+    await button.click();
+    await expectRefusal(page, row, "This reward is sold out.");
+    expect(await page.locator("main [data-number=points]").first().textContent()).toBe("100");
+    expect(await debits(second)).toBe(0);
+    await limit(null);
+    await leave();
+  });
+
   it("by somebody who has been logged out meanwhile is refused", async () => {
     const customerId = guide.sarah.id;
     const { page, row, button, leave } = await atTheRewards(customerId);
