@@ -108,17 +108,27 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     await shopper.leave();
   });
 
-  it("is used with the keyboard alone: the panel opens, everything in it is reached, Escape leads back", async () => {
+  it("is used with the keyboard alone: the panel opens and keeps the focus, everything in it is reached, Escape leads back", async () => {
     const { page } = await visit("/store", { customerId: guide.john.id, reducedMotion: "reduce" });
     await page.locator(".encore-launch").focus();
     await page.keyboard.press("Enter");
     await page.locator("#encore-panel").waitFor({ state: "visible" });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("encore-panel");
     const reached: (string | undefined)[] = [];
-    for (let step = 0; step < 4; step += 1) {
-      await page.keyboard.press("Tab");
-      reached.push(await page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, " ").trim()));
+    for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Shift+Tab"]) {
+      await page.keyboard.press(key);
+      const [text, outline] = await page.evaluate(() => {
+        const { textContent } = document.activeElement as Element;
+        return [
+          textContent?.replace(/\s+/g, " ").trim(),
+          getComputedStyle(document.activeElement as Element).outlineStyle,
+        ];
+      });
+      reached.push(text);
+      expect(outline).not.toBe("none");
     }
-    expect(reached).toEqual(["×", "Use Free shipping", "Redeem $5 off", "Redeem Free shipping"]);
+    const inside = ["×", "Use Free shipping", "Redeem $5 off", "Redeem Free shipping"];
+    expect(reached).toEqual([...inside, "×", "Redeem Free shipping"]);
     await page.keyboard.press("Escape");
     expect(await page.locator("#encore-panel").isVisible()).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("encore-launch");

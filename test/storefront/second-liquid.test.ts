@@ -1,50 +1,15 @@
 // The extension's Liquid is nothing but Liquid: Shopify's own implementation (Ruby) makes of it, byte for byte, what the
 // devstore makes of it, whatever the metafields hold; and what both make of it is HTML without a mistake.
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openExtension } from "../../devstore/storefront/extension.ts";
-import type { GlobalObjects } from "../../devstore/storefront/objects.ts";
+import { blocks, folder, objectsOf, type Page } from "./blocks.ts";
 import { mistakesIn } from "./html.ts";
 import { hasRubyLiquid } from "./ruby.ts";
 import { players, products, programmes } from "./strange.ts";
 
-const folder = resolve(import.meta.dirname, "../../extensions/rewards");
-const blocks = readdirSync(join(folder, "blocks")).map((name) => name.replace(".liquid", ""));
 const extension = openExtension(folder, (name) => name);
-
-interface Page {
-  player?: unknown;
-  isLoggedIn?: boolean;
-  programme?: unknown;
-  product?: object | undefined;
-  currency?: string;
-  cart?: object | null;
-  language?: string;
-  isDesigned?: boolean;
-  settings?: Record<string, unknown>;
-}
-
-/** Shopify's objects, as far as a block looks at them. */
-function objectsOf(block: string, page: Page) {
-  const { currency = "USD", language = "en", isLoggedIn = true, isDesigned = false } = page;
-  const { player, programme, product } = page;
-  const given = (value: unknown, namespaces: object) => (value === undefined ? {} : namespaces);
-  const json = (value: unknown) => ({ type: "json", value });
-  const metafields = given(player, { $app: { player: json(player) } });
-  const place = block === "earns" && product === undefined ? "cart" : "product";
-  return {
-    shop: { name: "A shop", currency },
-    request: { locale: { iso_code: language, primary: true, root_url: "/" }, path: "/", design_mode: isDesigned },
-    template: { name: place },
-    routes: { account_login_url: "/account/login", cart_url: "/cart" },
-    cart: page.cart === undefined ? { total_price: 149_999, currency: { iso_code: currency } } : page.cart,
-    customer: isLoggedIn ? { id: "890088186047892319", metafields } : null,
-    app: { metafields: given(programme, { encore: { programme: json(programme) } }) },
-    ...(product && { product }),
-  };
-}
 
 interface Rendered {
   label: string;
@@ -57,7 +22,7 @@ function render(pages: readonly { label: string; block: string; page: Page }[]):
   const made = pages.map(({ label, block, page }) => {
     const objects = objectsOf(block, page);
     const { settings = {} } = page;
-    const { html, block: placed } = extension.renderOne({ block, settings }, objects as unknown as GlobalObjects);
+    const { html, block: placed } = extension.renderOne({ block, settings }, objects);
     return { label, html, request: { folder, block, objects: { ...objects, block: placed } } };
   });
   const input = JSON.stringify(made.map(({ request }) => request));

@@ -1,8 +1,8 @@
-// What the chosen variant earns: the page has worked it out for every variant, so nothing is asked for.
+// What the chosen variant earns: the page knows it of every variant.
 (() => {
   if (customElements.get("encore-earns")) return;
 
-  // A form's own event, and that of Shopify's Horizon themes.
+  // A form's event, and Shopify's Horizon themes'.
   const choices = ["change", "variant:update"];
 
   customElements.define(

@@ -1,10 +1,21 @@
-// What the launcher adds: its panel can be read in any theme, and a badge that was earned since the last visit, or today on the
-// first one, is greeted once, however many pages are open.
+// The panel can be read in any theme and keeps the keyboard; a badge that was earned since the last visit, or today on the first
+// one, is greeted once.
 (() => {
   const launcher = document.querySelector("encore-live[data-launcher]");
   if (!launcher) return;
 
-  // The panel stands on the theme's own ground. Where there is none, or its ink cannot be read there, on the browser's.
+  const panel = launcher.querySelector(".encore-panel");
+  panel.addEventListener("toggle", ({ newState }) => newState === "open" && panel.focus());
+  // Tab goes round in it; Escape leads out.
+  panel.addEventListener("keydown", (event) => {
+    const stops = [...panel.querySelectorAll("a, button, summary")].filter((stop) => stop.offsetParent);
+    const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+    if (event.key !== "Tab" || ![from, event.shiftKey && panel].includes(event.target)) return;
+    event.preventDefault();
+    to.focus();
+  });
+
+  // Where the theme has no ground, or its ink cannot be read there, the panel takes the browser's.
   const { backgroundColor: ground, backgroundImage, color: ink } = getComputedStyle(launcher.querySelector("button"));
   const light = (colour) => colour.match(/[\d.]+/g).reduce((sum, part, place) => (place < 3 ? sum + +part : sum), 0);
   if (backgroundImage === "none" && (ground.endsWith(", 0)") || Math.abs(light(ground) - light(ink)) < 300))
@@ -24,7 +35,7 @@
       localStorage.setItem(name, at);
       greet(latest, words);
     } catch {
-      // Without a memory it would be greeted on every page.
+      // Without a memory it would be on every page.
     }
   }
 
@@ -34,7 +45,7 @@
     toast.className = "encore-toast";
     toast.role = "status";
     launcher.append(toast);
-    // Filled once it is there, so that screen readers tell it.
+    // Filled once it is there: screen readers tell it.
     const sparks = "<i></i>".repeat(14);
     toast.innerHTML = `<div><p class="encore-quiet"></p></div><button type="button" class="encore-close">×</button>${sparks}`;
     const [text, close, ...flying] = toast.children;

@@ -1,16 +1,16 @@
-// Encore's elements. The page is complete without them; they bring it up to date when somebody uses it, and redeem rewards. No
-// request before the first interaction, no dependency, nothing outside these elements is touched.
+// The page is complete without this. It brings blocks up to date when somebody uses the page, and redeems rewards.
+// No request before that, and nothing outside the blocks is touched.
 (() => {
   if (customElements.get("encore-live")) return;
 
   const staleMs = 60_000;
-  /** For somebody who turns to the rewards themselves. */
+  // For whoever turns to a block.
   const freshMs = 2_000;
   let state = null;
   let askedAt = 0;
   let asking = null;
 
-  /** Storage may be full, forbidden, or hold what is not ours: the page works without. */
+  // Storage may be forbidden, or hold what is not ours.
   const attempt = (act) => {
     try {
       return act();
@@ -20,7 +20,7 @@
   };
   const find = (root, selector) => root.querySelector(selector);
   const { customer, at } = find(document, "encore-live")?.dataset ?? {};
-  /** A merchant may have moved the app proxy; then the launcher has its place. */
+  // Merchants may move the app proxy.
   const place = find(document, "[data-proxy]")?.dataset.proxy || "apps/encore";
   const proxy = `/${place.replace(/^\/+|\/+$/g, "")}/`;
   const grouped = (number, group) => `${number}`.replace("-", "−").replace(/\B(?=(\d{3})+$)/g, group);
@@ -43,7 +43,7 @@
       if (state) this.show();
     }
 
-    /** How far a badge is, in the words of encore_amount.liquid. */
+    // In the words of encore_amount.liquid.
     showStep(element, { current, target, unit }) {
       const { currency, [unit]: word } = this.dataset;
       let text = `${current} / ${target}${word ? ` ${word}` : ""}`;
@@ -84,7 +84,7 @@
       const { badge: id } = element.dataset;
       const earned = state.badges.find((badge) => badge.id === id);
       const step = state.progress.find((candidate) => candidate.id === id);
-      // Of many badges only the latest are told: one that was earned stays so.
+      // Of many badges only the latest are told.
       const isCut = state.badgesTotal > state.badges.length;
       if (!earned && isCut && element.dataset.state === "earned") return;
       element.dataset.state = earned ? "earned" : step?.current > 0 ? "open" : "locked";
@@ -108,7 +108,7 @@
 
     showVouchers(list) {
       const shown = [...list.querySelectorAll("[data-code]")].map((code) => code.textContent);
-      // What has not changed is left alone: somebody may be standing on it.
+      // Somebody may be standing on what has not changed.
       if (shown.join() === state.vouchers.map(({ code }) => `${code}`).join()) return;
       const mould = list.nextElementSibling;
       const items = state.vouchers.map((voucher) => {
@@ -141,7 +141,7 @@
     document.dispatchEvent(new CustomEvent("encore:state"));
   }
 
-  /** Asks for the live state unless what is known is younger than `mostMs`. Fails silently: the page shows the last state. */
+  // Fails silently: the page shows the last state.
   function refresh(mostMs) {
     if (!customer || asking || Date.now() - askedAt < mostMs) return asking;
     askedAt = Date.now();
@@ -162,7 +162,7 @@
     const words = reward.parentElement.dataset;
     if (button.ariaDisabled === "true") return;
     button.ariaDisabled = "true";
-    // The same reference until there is an answer: a second try of a request that did get through pays once.
+    // The same until there is an answer: a second try pays once.
     reward.reference ??= crypto.randomUUID();
     setText(answer, words.working);
     try {
@@ -174,7 +174,7 @@
       const { redemption, player, error } = await response.json();
       if (response.status < 500) reward.reference = undefined;
       if (player) take(player);
-      // What was refused may no longer be as the page says.
+      // The page may be wrong.
       else refresh(freshMs);
       const code = redemption?.voucher.code;
       setText(
@@ -185,7 +185,7 @@
       setText(answer, words.unavailable);
     } finally {
       button.ariaDisabled = null;
-      // A button that goes because too few points are left leaves its answer to whoever stood on it.
+      // A button that goes leaves its answer to whoever stood on it.
       if (button.disabled) answer.focus();
     }
   }
@@ -196,7 +196,7 @@
   const kept = attempt(() => JSON.parse(sessionStorage.getItem("encore")));
   if (kept?.customer === customer) {
     askedAt = kept.askedAt;
-    // A page that was rendered before the last thing we know of must not take it back.
+    // The page may be older than what is known.
     if (kept.state?.at > at) take(kept.state);
   }
   for (const kind of ["pointerdown", "keydown"]) {
