@@ -49,6 +49,9 @@ test("a new shop is led to a working programme, step by step, and the guide stay
   await page.getByRole("link", { name: "Back to Encore" }).click();
   await frame.getByText("Your published theme shows Encore.", { exact: false }).waitFor();
   await frame.getByText("2 of 4 steps are done").waitFor();
+  // What is done is not offered again.
+  await frame.getByRole("link", { name: "Open the theme editor" }).waitFor();
+  expect(await frame.getByRole("link", { name: "Add the launcher" }).count()).toBe(0);
 
   await buy(pool, john, "first-order", "149.99", "electronics");
   await frame.getByRole("button", { name: "Read past orders" }).click();
@@ -142,8 +145,12 @@ test("what wants a look is said, with the way to it", async () => {
   await frame.getByText("It has no id.").waitFor();
 });
 
-test("the page is painted at once and does not jump, in a large window and in a narrow one", async () => {
+test.each([
+  ["a large window", { width: 1280, height: 900 }],
+  ["a narrow one", { width: 390, height: 844 }],
+])("the page is painted at once and does not jump, in %s", async (_window, size) => {
   const { page, open } = admin.current();
+  await page.setViewportSize(size);
   await open("/app?days=90");
   const vitals = await appFrame(page).evaluate(
     () =>

@@ -75,12 +75,20 @@ export function SetupGuide({ setup, apiKey }: { setup: Setup; apiKey: string }) 
           )}
         </SetupStep>
         <SetupStep state={states.theme} title={text("setup.theme")} why={text(`setup.theme.${theme}`)}>
-          <Button url={themeEditor.launcher(apiKey)} target="_top">
-            {text("setup.theme.launcher")}
-          </Button>
-          <Button url={themeEditor.points(apiKey)} target="_top" variant="plain">
-            {text("setup.theme.points")}
-          </Button>
+          {states.theme === "open" ? (
+            <>
+              <Button url={themeEditor.launcher(apiKey)} target="_top">
+                {text("setup.theme.launcher")}
+              </Button>
+              <Button url={themeEditor.points(apiKey)} target="_top" variant="plain">
+                {text("setup.theme.points")}
+              </Button>
+            </>
+          ) : (
+            <Button url={themeEditor.apps} target="_top">
+              {text("setup.theme.open")}
+            </Button>
+          )}
         </SetupStep>
         <SetupStep
           state={states.order}

@@ -35,10 +35,12 @@ async function readThemeState(): Promise<ThemeState> {
 }
 
 /**
- * The theme editor with Encore's launcher ready to be switched on, or with a block ready to be placed.
+ * The theme editor where apps are switched on and off, with Encore's launcher ready to be switched on, or with a block ready to be
+ * placed.
  * https://shopify.dev/docs/apps/build/online-store/theme-app-extensions/configuration#deep-linking
  */
 export const themeEditor = {
+  apps: "shopify://admin/themes/current/editor?context=apps",
   launcher: (apiKey: string) =>
     `shopify://admin/themes/current/editor?context=apps&activateAppId=${encodeURIComponent(apiKey)}/launcher`,
   points: (apiKey: string) =>

@@ -125,6 +125,7 @@ export const home: Record<keyof typeof english, string> = {
     "Ihr veröffentlichtes Theme zeigt noch nichts von Encore. Schalten Sie den Launcher ein und speichern Sie das Theme.",
   "setup.theme.unknown": "Shopify sagt nicht, ob Ihr Theme Encore zeigt. Sehen Sie im Theme-Editor nach.",
   "setup.theme.launcher": "Launcher hinzufügen",
+  "setup.theme.open": "Theme-Editor öffnen",
   "setup.theme.points": "Punkte auf der Kontoseite platzieren",
   "setup.order": "Belohnen Sie die erste Bestellung",
   "setup.order.text":

@@ -115,6 +115,7 @@ export const home = {
     "Your published theme shows nothing of Encore yet. Switch the launcher on and save the theme.",
   "setup.theme.unknown": "Shopify does not say whether your theme shows Encore. Look for it in the theme editor.",
   "setup.theme.launcher": "Add the launcher",
+  "setup.theme.open": "Open the theme editor",
   "setup.theme.points": "Place points on the account page",
   "setup.order": "Reward the first order",
   "setup.order.text": "Place an order in your store as a customer. Test orders earn only if the settings say so.",
