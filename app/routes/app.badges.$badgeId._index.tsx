@@ -34,8 +34,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export { keepPage as clientAction } from "../components/keep-page.ts";
 
-/** A check changes nothing: only a save brings the page anew. */
-export const shouldRevalidate = revalidateAfter("saved");
+/** A check changes nothing, and after a save the designer asks by itself. */
+export const shouldRevalidate = revalidateAfter();
 
 export default function EditBadge() {
   const { badge, vocabulary, badges, actions } = useLoaderData<typeof loader>();

@@ -16,6 +16,7 @@ import storefrontStyles from "../../extensions/rewards/assets/encore.css?url";
 import { readShopFacts } from "../../rewards/shops/facts.ts";
 import adminStyles from "../components/admin.css?url";
 import { Failed, Missing } from "../components/error-pages.tsx";
+import { contentId, SkipLink } from "../components/skip-link.tsx";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { catalogueOf } from "../i18n/catalogue.ts";
 import { speechOf } from "../i18n/languages.ts";
@@ -45,8 +46,11 @@ function Frame({ admin: { apiKey, speech, facts }, children }: { admin: Admin; c
     <main>
       <AppProvider isEmbeddedApp apiKey={apiKey} {...(polaris && { i18n: polaris })}>
         <SpeechProvider speech={speech} facts={facts}>
+          <SkipLink />
           <Navigation />
-          {children}
+          <div id={contentId} tabIndex={-1}>
+            {children}
+          </div>
         </SpeechProvider>
       </AppProvider>
     </main>

@@ -54,6 +54,41 @@ test("what the engine refuses stands beside its field, and nothing is saved", as
   page.on("dialog", (dialog) => void dialog.accept());
 });
 
+test("a save that a check of the form overtakes is a save, and what is typed meanwhile stays", async () => {
+  const { frame, page, open } = admin.current();
+  const loyal = await badgeNamed("Loyal Customer");
+  if (loyal === null) throw new Error("The guide's badge is missing.");
+  await open(`/app/badges/${loyal.id}`);
+  // The check of the form is answered after the save, while the page is read anew.
+  const isSaved = Promise.withResolvers<void>();
+  await page.route(new RegExp(`/app/badges/${loyal.id}`), async (route) => {
+    const asked = route.request();
+    const posted = asked.postData() ?? "";
+    if (posted.includes('"intent":"check"')) await isSaved.promise;
+    if (asked.method() === "GET") await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const isChecking = page.waitForRequest((asked) => asked.postData()?.includes('"intent":"check"') ?? false);
+  const isSaveAnswered = page.waitForResponse(
+    (answer) => answer.request().postData()?.includes('"intent":"save"') ?? false,
+  );
+  await frame.getByLabel("Points", { exact: true }).fill("35");
+  await isChecking;
+  await page.getByRole("button", { name: "Save" }).click();
+  await isSaveAnswered;
+  isSaved.resolve();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+  await frame.getByLabel("Description").fill("Typed while the page was read anew.");
+  await page.waitForTimeout(1_500);
+  expect(await frame.getByLabel("Description").inputValue()).toBe("Typed while the page was read anew.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+  expect(await findBadge(pool, demoShop, loyal.id)).toMatchObject({
+    version: loyal.version + 2,
+    definition: { points: 35, description: "Typed while the page was read anew." },
+  });
+});
+
 describe("a badge that two people edit", () => {
   test("tells the second what the first has changed, and can keep both", async () => {
     const vip = await badgeNamed("VIP Customer");

@@ -1,6 +1,7 @@
 // The whole way of a merchant: he installs Encore, makes a badge from a template, tries it on what happened, saves it; a
 // customer buys; he sees what came of it and why, gives points, and brings an old version back. Real processes, a real
 // browser. journey.test.ts has him do it with the mouse, journey-by-keyboard.test.ts with the keyboard alone.
+import type { FrameLocator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import { findBadge, listBadges } from "../../rewards/programme/list.ts";
@@ -16,6 +17,17 @@ async function badgeNamed(pool: Pool, name: string) {
   return found ? findBadge(pool, demoShop, found.id) : null;
 }
 type Pool = Parameters<typeof listBadges>[0];
+
+/** The first stop of a page leads past its title and its buttons. */
+async function skipsToContent(hand: Hand, frame: FrameLocator, page: Page): Promise<void> {
+  const skip = frame.getByRole("link", { name: "Skip to content" });
+  await hand.press(skip);
+  const focused = frame.locator(":focus");
+  await focused.getByText("Set up your programme").waitFor();
+  expect(await focused.locator("h1").count()).toBe(0);
+  await page.keyboard.press("Tab");
+  expect(await frame.locator("#content :focus").count()).toBe(1);
+}
 
 export async function merchantJourney(tool: "mouse" | "keyboard"): Promise<void> {
   const { database, devstore } = await startProcessStore();
@@ -48,6 +60,8 @@ export async function merchantJourney(tool: "mouse" | "keyboard"): Promise<void>
     await buy(guide.headphones);
     await open("/app");
     await expect.poll(() => ledgerSum(pool, demoShop, guide.john.id), patience).toBe(165);
+
+    if (tool === "keyboard") await skipsToContent(hand, frame, page);
 
     await hand.press(menu("Badges"));
     await hand.press(link("Create badge"));

@@ -1,6 +1,6 @@
 // The badge designer: the form on the left, what comes of it on the right. Everything unsaved stays here until it is saved or
 // discarded; the server judges it while the merchant works, and again when he saves.
-import { useFetcher } from "@remix-run/react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Card, InlineGrid, List, Text } from "@shopify/polaris";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Finding } from "../../../rewards/engine/index.ts";
@@ -50,23 +50,38 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
   useUnreachableToast(answer);
   const [conflict, setConflict] = useState<Extract<BadgeAnswer, { kind: "conflict" }> | null>(null);
 
-  useEffect(() => {
-    setBase({ draft: saved, version });
-    setDraft(saved);
-    setErrors([]);
-    setConflict(null);
-  }, [saved, version]);
+  const { revalidate } = useRevalidator();
+  const sent = useRef(saved);
+  const current = useRef(base);
+  current.current = base;
+
   useEffect(() => {
     setErrors(answer?.kind === "refused" ? answer.findings : []);
     setConflict(answer?.kind === "conflict" ? answer : null);
-    if (answer?.kind === "saved") shopify.toast.show(text("designer.saved"));
-  }, [answer, text]);
+    if (answer?.kind !== "saved") return;
+    shopify.toast.show(text("designer.saved"));
+    current.current = { draft: sent.current, version: answer.version };
+    setBase(current.current);
+    // Not left to the save itself: a check that is answered after it would call the reading off.
+    revalidate();
+  }, [answer, text, revalidate]);
+  useEffect(() => {
+    const { draft: before, version: known } = current.current;
+    setBase({ draft: saved, version });
+    // After a save of this page, what was typed meanwhile stays.
+    setDraft((now) => (version === known && !isSame(now, before) ? now : saved));
+    if (version === known) return;
+    setErrors([]);
+    setConflict(null);
+  }, [saved, version]);
 
-  const save = () =>
+  const save = () => {
+    sent.current = draft;
     saver.submit({ intent: "save", content: contentOf(draft), version: base.version } as never, {
       method: "post",
       encType: "application/json",
     });
+  };
   const discard = () => {
     setDraft(base.draft);
     setErrors([]);

@@ -8,6 +8,7 @@ export const frame: Record<keyof typeof english, string> = {
   "nav.customers": "Kunden",
   "nav.activity": "Aktivität",
   "nav.settings": "Einstellungen",
+  "frame.skip": "Zum Inhalt springen",
   "missing.title": "Diese Seite gibt es nicht",
   "missing.text":
     "Vielleicht wurde sie gelöscht, oder die Adresse stimmt nicht ganz. Alles, was Kunden gesammelt haben, bleibt erhalten.",

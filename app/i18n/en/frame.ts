@@ -6,6 +6,7 @@ export const frame = {
   "nav.customers": "Customers",
   "nav.activity": "Activity",
   "nav.settings": "Settings",
+  "frame.skip": "Skip to content",
   "missing.title": "There is no such page",
   "missing.text":
     "It may have been deleted, or the address is not quite right. Everything that customers earned is kept.",
