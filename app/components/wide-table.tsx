@@ -5,7 +5,7 @@ import { DataTable, type DataTableProps } from "@shopify/polaris";
 export function WideTable({ label, ...table }: DataTableProps & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus, or the keyboard cannot scroll it.
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    // biome-ignore lint/a11y/useSemanticElements: a table in a frame is no fieldset, which is for fields.
     <div role="group" className="encore-wide" aria-label={label} tabIndex={0}>
       <DataTable {...table} />
     </div>

@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { useState } from "react";
-import { isCustomer, readCustomerPage } from "../admin/customer-page.ts";
+import { readCustomerPage } from "../admin/customer-page.ts";
+import { readStep } from "../admin/customer-step.ts";
 import { takeCustomerStep } from "../admin/customer-steps.ts";
 import { AdjustPoints } from "../components/customers/adjust-points.tsx";
 import { Belongings } from "../components/customers/belongings.tsx";
@@ -29,15 +30,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return json(page);
 }
 
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
-  const playerId = playerParameter(params);
-  const { pool } = context.services;
-  // Points for an id that is nobody's here would make a player of it, another shop's customer among them.
-  if (playerId === null || !(await isCustomer(pool, shop, graphql, playerId)))
-    throw new Response(null, { status: 404 });
-  const step = { shop, playerId, at: Date.now() };
-  return json(await takeCustomerStep(context.services, step, await readAdminBody(request)));
+export async function action(door: ActionFunctionArgs) {
+  const step = await readStep(door);
+  return json(await takeCustomerStep(door.context.services, step, await readAdminBody(door.request)));
 }
 
 export { keepPage as clientAction } from "../components/keep-page.ts";

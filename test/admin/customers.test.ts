@@ -26,7 +26,7 @@ test("a customer is found by his name, by his e-mail address and by an id that o
     ["customer-from-elsewhere", "Customer customer-from-elsewhere"],
   ] as const) {
     await search.fill(typed);
-    await expect.poll(() => frame.getByRole("row").count()).toBe(2);
+    await expect.poll(() => frame.getByRole("row").count(), { timeout: 10_000 }).toBe(2);
     await frame.getByRole("link", { name: found }).waitFor();
   }
   await search.fill("sarah");
@@ -73,6 +73,26 @@ test("points are given with a reason, refused with a sentence beside the field, 
   await frame.getByText("Adjustment undone").waitFor();
   expect(await ledgerSum(pool, demoShop, john)).toBe(before);
   expect(await frame.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+});
+
+test("a dialog whose request fails stays open with what was typed, and the next click gives the points", async () => {
+  const { frame, page, open, problems } = admin.current();
+  await open(`/app/customers/${john}`);
+  const before = await ledgerSum(pool, demoShop, john);
+  await frame.getByRole("button", { name: "Adjust points" }).click();
+  await frame.getByLabel("Points to give, or with a minus to take").fill("7");
+  await frame.getByLabel("Reason").fill("On a train");
+  await page.route(/app\/customers/, (route) =>
+    route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+  );
+  await frame.getByRole("button", { name: "Adjust", exact: true }).click();
+  await page.getByText("What you entered is still here", { exact: false }).waitFor();
+  await page.unroute(/app\/customers/);
+  expect(problems.filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+  problems.splice(0);
+  await frame.getByRole("button", { name: "Adjust", exact: true }).click();
+  await frame.getByText("On a train").waitFor();
+  expect(await ledgerSum(pool, demoShop, john)).toBe(before + 7);
 });
 
 test("a badge is given with a reason, and taken back with its points; both are lines that say so", async () => {

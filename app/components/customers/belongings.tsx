@@ -80,7 +80,7 @@ function Inventory({ inventory }: Pick<Customer, "inventory">) {
   return (
     <Part title={text("customer.inventory")} nothing={text("customer.noInventory")}>
       {inventory.map(({ label, code, state, expiresAt, usedAt, usedOrderId }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is only read
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps no state of its own, and new ones come at the end.
         <div key={`${code ?? label} ${place}`}>
           <InlineStack align="space-between" gap="200">
             <Text as="p" fontWeight="semibold" breakWord>

@@ -5,14 +5,14 @@ import { useEffect, useState } from "react";
 import type { CustomerAnswer } from "../../admin/customer-steps.ts";
 import { useAnswerToast } from "./use-answer-toast.ts";
 
-/** These are said beside a field of the dialog, which stays open for that. */
-const objections: readonly CustomerAnswer["kind"][] = ["invalid", "too_few_points", "not_given"];
+/** After these there is nothing more to do. The others are said beside a field, and a failed request can be tried again. */
+const ends: readonly CustomerAnswer["kind"][] = ["adjusted", "given", "taken", "again", "not_held"];
 
 export function useCustomerStep(onClose: () => void) {
   const fetcher = useFetcher<CustomerAnswer>();
   const [reference] = useState(() => `admin-${crypto.randomUUID()}`);
   const answer = fetcher.data;
-  const isDone = answer !== undefined && !objections.includes(answer.kind);
+  const isDone = answer !== undefined && ends.includes(answer.kind);
   useAnswerToast(answer);
   useEffect(() => {
     if (isDone && fetcher.state === "idle") onClose();

@@ -32,7 +32,7 @@ export function ChallengesEditor() {
         </Text>
       )}
       {shown.map((_challenge, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a challenge is its place in the list; it has no other name.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a challenge is its place; with the keyboard one goes on with what takes the place of the removed.
         <ChallengeEditor key={place} path={`challenges.${place}`} place={place} />
       ))}
       {!(isRanked && shown.length > 0) && (

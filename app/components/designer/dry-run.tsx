@@ -1,10 +1,11 @@
 // Tries the badge, as it stands in the form, on what happened in the shop lately: a job in the background, with its progress,
 // that can be called off; then who would have earned it, what it would have cost, and examples with their reasons.
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import type { DryRunView } from "../../../rewards/dry-run/rows.ts";
 import type { BadgeAnswer } from "../../admin/badge-form.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { FewFigures } from "../few-figures.tsx";
 import { useUnreachableToast } from "../keep-page.ts";
 import { useWatch } from "../use-watch.ts";
 import { WideTable } from "../wide-table.tsx";
@@ -86,27 +87,16 @@ function Progress({ run }: { run: Run | null }) {
 }
 
 function Found({ result }: { result: Result }) {
-  const { text, number } = useSpeech();
+  const { text } = useSpeech();
   const figures = [
-    [text("dryRun.players"), number(result.players)],
-    [text("dryRun.awards"), number(result.awards)],
-    [text("dryRun.points"), number(result.points)],
-    [text("dryRun.prizes"), number(result.prizes)],
+    [text("dryRun.players"), result.players],
+    [text("dryRun.awards"), result.awards],
+    [text("dryRun.points"), result.points],
+    [text("dryRun.prizes"), result.prizes],
   ] as const;
   return (
     <BlockStack gap="400">
-      <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
-        {figures.map(([label, value]) => (
-          <BlockStack key={label}>
-            <Text as="span" tone="subdued">
-              {label}
-            </Text>
-            <Text as="span" variant="headingLg">
-              {value}
-            </Text>
-          </BlockStack>
-        ))}
-      </InlineGrid>
+      <FewFigures figures={figures} />
       <Text as="p">{text("dryRun.looked", { actions: result.actions, matched: result.matched })}</Text>
       {result.levels.length > 0 && result.levels.length !== result.awards && result.levels.length > 1 && (
         <Text as="p">

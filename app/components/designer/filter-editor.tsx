@@ -96,7 +96,7 @@ function Group({ path, scope, depth, group, name, onRemove }: NodeProps & { grou
       <FieldError path={list} />
       {children.map((_child, place) => (
         <FilterNode
-          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place in the tree; it has no other name.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a filter is its place; with the keyboard one goes on with what takes the place of the removed.
           key={place}
           path={`${list}.${place}`}
           scope={scope}

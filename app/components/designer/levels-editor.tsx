@@ -21,7 +21,7 @@ export function LevelsEditor() {
   return (
     <BlockStack gap="300">
       {levels.map((_level, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place on the ladder.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a level is its place; with the keyboard one goes on with what takes the place of the removed.
         <Level key={place} path={`levels.${place}`} name={text("level.name", { place: place + 1 })} />
       ))}
       <InlineStack>

@@ -115,7 +115,7 @@ function Drawing({ chart, unit }: { chart: Bars; unit: Period["unit"] }) {
       </svg>
       <div className="encore-chart-days" aria-hidden="true">
         {ends.map((bar, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one bar may be the first and the last.
+          // biome-ignore lint/suspicious/noArrayIndexKey: these are two places, and one bar may stand in both.
           <span key={place}>{nameOf(bar?.day ?? "")}</span>
         ))}
       </div>

@@ -1,9 +1,10 @@
 // What a file holds, before anything is written: its columns as they were understood, figures, and the first lines.
 import type { SerializeFrom } from "@remix-run/node";
-import { Banner, BlockStack, Button, InlineGrid, InlineStack, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, List } from "@shopify/polaris";
 import type { PreviewResult } from "../../../rewards/import/previews.ts";
 import type { PreviewShown } from "../../admin/import-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { FewFigures } from "../few-figures.tsx";
 import { TitledCard } from "../titled-card.tsx";
 import { WideTable } from "../wide-table.tsx";
 import { LineErrors } from "./line-errors.tsx";
@@ -27,18 +28,7 @@ export function Found({ work, preview, result }: Props) {
   return (
     <BlockStack gap="400">
       <TitledCard title={text("import.found")} gap="400">
-        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="300">
-          {figures.map(([label, value]) => (
-            <BlockStack key={label}>
-              <Text as="span" tone="subdued">
-                {label}
-              </Text>
-              <Text as="span" variant="headingLg">
-                {number(value)}
-              </Text>
-            </BlockStack>
-          ))}
-        </InlineGrid>
+        <FewFigures figures={figures} />
         <Columns result={result} />
         {first.length > 0 && (
           <WideTable

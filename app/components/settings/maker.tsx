@@ -18,7 +18,7 @@ export function useMaker(requestOf: (typed: string) => IntegrationRequest): Make
   const [typed, write] = useState("");
   const answer = fetcher.data;
   useEffect(() => {
-    if (answer !== undefined && answer.kind !== "invalid") write("");
+    if (answer?.kind === "key" || answer?.kind === "endpoint") write("");
   }, [answer]);
   const make = () => fetcher.submit(requestOf(typed), { method: "post", encType: "application/json" });
   return { answer, isBusy: fetcher.state !== "idle", typed, write, make };

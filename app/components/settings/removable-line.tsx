@@ -43,7 +43,7 @@ interface RemoveProps {
 
 export function RemoveButton({ request, done, ...asking }: RemoveProps) {
   const step = useFetcher<IntegrationAnswer>();
-  const isDone = step.data !== undefined;
+  const isDone = step.data?.kind === "revoked" || step.data?.kind === "deleted";
   useEffect(() => {
     if (isDone) shopify.toast.show(done);
   }, [isDone, done]);
