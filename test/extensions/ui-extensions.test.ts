@@ -28,6 +28,11 @@ const john: PlayerShape = playerShape.parse({
     { id: "w", label: "5 USD off", code: null, state: "creating", ends: null },
   ],
   vouchersTotal: 2,
+  perks: [
+    { id: "p", kind: "perk", label: "Tote bag", text: "Ask at the desk." },
+    { id: "q", kind: "content", label: "Our story", text: null },
+  ],
+  perksTotal: 3,
   orders: [
     { id: "890088186047892319", points: 165, badges: ["Electronics Enthusiast"] },
     { id: "890088186047892318", points: 0, badges: [] },
@@ -197,10 +202,11 @@ describe("the page of the account", () => {
     globalThis.fetch = answers(john) as never;
     await extension.render();
     expect(document.body.querySelector("s-page")?.getAttribute("subheading")).toBe("1,265 stars");
-    expect(headings()).toEqual(["My rewards", "Vouchers", "Badges", "What comes next"]);
+    expect(headings()).toEqual(["My rewards", "Vouchers", "Yours", "Badges", "What comes next"]);
     for (const part of ["100 stars can be spent soon.", "SHIP-1", "Until 2026-12-24", "The code is being made."]) {
       expect(text()).toContain(part);
     }
+    for (const part of ["Tote bag", "Ask at the desk.", "Our story", "and 1 more"]) expect(text()).toContain(part);
     expect(text()).toContain("Bulk Buyer, 3 times");
     expect(text()).toContain("and 12 more");
   });

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedCustomers } from "../../devstore/catalogue/customers.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
-import { listRewards } from "../../rewards/catalogue/rewards.ts";
+import { handOver } from "../../rewards/by-hand/hand-over.ts";
+import { createReward, listRewards, setRewardStatus } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { readSettings, saveSettings } from "../../rewards/programme/save-settings.ts";
 import { installShop } from "../../rewards/shops/install.ts";
@@ -194,6 +195,40 @@ describe.skipIf(!hasBrowser())("redeeming", async () => {
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await leave();
+  });
+
+  it("of a perk is answered at once, and shows it among what the shopper has, until it is handed over", async () => {
+    const fields = { kind: "perk", name: "Tote bag", description: "Ask at the desk.", price: 40 };
+    const made = await createReward(pool, shop, fields);
+    const rewardId = made.kind === "saved" ? made.reward.id : "";
+    await showProgramme(store);
+    const customerId = customer();
+    await give(customerId, 100);
+    await showPlayer(customerId);
+    const { page, go, errors, leave } = await atTheRewards(customerId);
+    const row = page.locator(`main [data-reward="${rewardId}"]`);
+    expect(await row.textContent()).toContain("Ask at the desk.");
+    await row.getByRole("button").click();
+    await expect.poll(() => row.getByRole("status").textContent(), { timeout: 10_000 }).toBe("It is yours.");
+    const held = page.locator("main [data-vouchers=perks] li");
+    expect(await held.allInnerTexts()).toEqual(["Tote bag\nAsk at the desk."]);
+    expect(await violations(page)).toEqual([]);
+
+    const { rows } = await pool.query("select id from inventory_items where shop = $1 and player_id = $2", [
+      shop,
+      customerId,
+    ]);
+    await showPlayer(customerId);
+    await go("/account");
+    expect(await held.allInnerTexts()).toEqual(["Tote bag\nAsk at the desk."]);
+    await handOver(pool, { shop, playerId: customerId as PlayerId, itemId: rows[0]?.id, at: Date.now() });
+    await showPlayer(customerId);
+    await go("/account");
+    expect(await held.count()).toBe(0);
+    expect(errors).toEqual([]);
+    await leave();
+    await setRewardStatus(pool, shop, rewardId, "archived");
+    await showProgramme(store);
   });
 
   it("is still possible while the programme is paused, though nothing is promised for new orders", async () => {

@@ -71,6 +71,18 @@ export const players: Record<string, unknown> = {
   },
   "very old": { ...usual, at: "1970-01-01T00:00:00Z", badges: [{ ...badge, last: "1970-01-01T00:00:00Z" }] },
   "of the future": { ...usual, at: "2999-01-01T00:00:00Z" },
+  perks: {
+    ...usual,
+    perks: [
+      null,
+      {},
+      { label: "Without an id" },
+      { id: "p", kind: "perk", label: "Tote bag", text: null },
+      { id: "q", kind: "content", label: "Our story", text: "It began\nin a <shed> & so on." },
+    ],
+    perksTotal: 3,
+  },
+  "perks that are none": { ...usual, perks: "x", perksTotal: "y" },
   vouchers: {
     ...usual,
     vouchers: [

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-// The customer's rewards: points, vouchers with their codes, badges, and how far the next ones are.
+// The customer's rewards: points, vouchers with their codes, perks and content, badges, and how far the next ones are.
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/customer-account.page.render";
 import { render } from "preact";
@@ -29,6 +29,7 @@ function RewardsPage({ player }: { player: PlayerShape | null }) {
       <s-stack gap="large">
         {player.pending > 0 && <Pending {...player} />}
         <Vouchers {...player} />
+        <Perks {...player} />
         <Badges {...player} />
         <Next {...player} />
       </s-stack>
@@ -60,6 +61,23 @@ function Vouchers({ vouchers, vouchersTotal }: PlayerShape) {
           </s-stack>
         ))}
         <More shown={vouchers.length} total={vouchersTotal} />
+      </s-stack>
+    </s-section>
+  );
+}
+
+function Perks({ perks = [], perksTotal = 0 }: PlayerShape) {
+  if (perks.length === 0) return null;
+  return (
+    <s-section heading={translate("perks")}>
+      <s-stack gap="base">
+        {perks.map(({ id, label, text }) => (
+          <s-stack key={id} gap="small-200">
+            <s-text type="strong">{label}</s-text>
+            {text && <s-text>{text}</s-text>}
+          </s-stack>
+        ))}
+        <More shown={perks.length} total={perksTotal} />
       </s-stack>
     </s-section>
   );

@@ -107,23 +107,26 @@
     }
 
     showVouchers(list) {
-      const shown = [...list.querySelectorAll("[data-code]")].map((code) => code.textContent);
+      const held = state[list.dataset.vouchers] ?? [];
+      const mould = list.nextElementSibling.content.firstElementChild;
+      const { text: soon } = find(mould, "[data-code]").dataset;
+      const textOf = ({ code, text }) => code ?? text ?? soon;
+      const shown = [...list.querySelectorAll("b,[data-code]")].map((element) => element.textContent);
       // Somebody may be standing on what has not changed.
-      if (shown.join() === state.vouchers.map(({ code }) => `${code}`).join()) return;
-      const mould = list.nextElementSibling;
-      const items = state.vouchers.map((voucher) => {
-        const item = mould.content.firstElementChild.cloneNode(true);
+      if (shown.join() === held.flatMap((voucher) => [voucher.label, textOf(voucher)]).join()) return;
+      const items = held.map((voucher) => {
+        const item = mould.cloneNode(true);
         for (const label of item.querySelectorAll("[data-label]")) setText(label, voucher.label);
-        const code = find(item, "[data-code]");
-        setText(code, voucher.code ?? code.dataset.text);
+        setText(find(item, "[data-code]"), textOf(voucher));
         const ends = find(item, "[data-ends]");
         if (voucher.ends) {
           const day = new Date(voucher.ends).toLocaleDateString(language, { dateStyle: "medium" });
           setText(ends, `${ends.dataset.text} ${day}`);
         }
+        if (!voucher.code) return item;
         const use = find(item, "[data-use]");
-        use.hidden = !voucher.code;
-        const path = `/discount/${encodeURIComponent(voucher.code ?? "")}`;
+        use.hidden = false;
+        const path = `/discount/${encodeURIComponent(voucher.code)}`;
         use.setAttribute("href", use.getAttribute("href").replace("/discount/", path));
         return item;
       });
@@ -176,11 +179,8 @@
       if (player) take(player);
       // The page may be wrong.
       else refresh(freshMs);
-      const code = redemption?.voucher.code;
-      setText(
-        answer,
-        redemption ? (code ? `${words.done} ${code}` : words.coming) : (words[error?.code] ?? words.failed),
-      );
+      const { code, state: outcome = error?.code } = redemption?.voucher ?? {};
+      setText(answer, code ? `${words.done} ${code}` : (words[outcome] ?? words.failed));
     } catch {
       setText(answer, words.unavailable);
     } finally {
