@@ -211,7 +211,7 @@ describe.skipIf(!hasBrowser())("redeeming", async () => {
     await row.getByRole("button").click();
     await expect.poll(() => row.getByRole("status").textContent(), { timeout: 10_000 }).toBe("It is yours.");
     const held = page.locator("main [data-vouchers=perks] li");
-    expect(await held.allInnerTexts()).toEqual(["Tote bag\nAsk at the desk."]);
+    expect(await held.allInnerTexts()).toEqual(["Tote bag\n\nAsk at the desk."]);
     expect(await violations(page)).toEqual([]);
 
     const { rows } = await pool.query("select id from inventory_items where shop = $1 and player_id = $2", [
@@ -220,7 +220,7 @@ describe.skipIf(!hasBrowser())("redeeming", async () => {
     ]);
     await showPlayer(customerId);
     await go("/account");
-    expect(await held.allInnerTexts()).toEqual(["Tote bag\nAsk at the desk."]);
+    expect(await held.allInnerTexts()).toEqual(["Tote bag\n\nAsk at the desk."]);
     await handOver(pool, { shop, playerId: customerId as PlayerId, itemId: rows[0]?.id, at: Date.now() });
     await showPlayer(customerId);
     await go("/account");
