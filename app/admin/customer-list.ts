@@ -3,6 +3,8 @@
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { findPlayers, type ListedPlayer, listPlayers } from "../../rewards/players/list.ts";
+import { levelOf } from "../../rewards/programme/ladder.ts";
+import { readSettings } from "../../rewards/programme/save-settings.ts";
 import type { AdminGraphql } from "../../shopify/operations/call.ts";
 import { customerNames, searchCustomers } from "../../shopify/operations/customer-names.ts";
 import { isPlainText } from "../doors/text.ts";
@@ -14,6 +16,8 @@ export interface ListedCustomer {
   email: string | null;
   /** Null: a customer of the store who does not take part yet. */
   player: ListedPlayer | null;
+  /** The highest that he has reached; null: none yet. */
+  level: string | null;
 }
 
 export interface CustomerPage {
@@ -21,7 +25,11 @@ export interface CustomerPage {
   next: string | null;
   /** Whether Shopify told the names. */
   hasNames: boolean;
+  /** Whether the shop has levels at all. */
+  hasLevels: boolean;
 }
+
+type Found = Omit<CustomerPage, "customers" | "hasLevels"> & { customers: Omit<ListedCustomer, "level">[] };
 
 const mostFound = 50;
 
@@ -32,10 +40,21 @@ interface Sources {
 }
 
 export async function readCustomers(sources: Sources, search: string, before: string | null): Promise<CustomerPage> {
-  return search === "" ? listed(sources, before) : found(sources, search);
+  const [page, settings] = await Promise.all([
+    search === "" ? listed(sources, before) : found(sources, search),
+    readSettings(sources.pool, sources.shop),
+  ]);
+  const levels = settings?.levels ?? [];
+  const levelNamed = (player: ListedPlayer | null) =>
+    player === null ? null : (levels[levelOf(levels, player) - 1]?.name ?? null);
+  return {
+    ...page,
+    hasLevels: levels.length > 0,
+    customers: page.customers.map((customer) => ({ ...customer, level: levelNamed(customer.player) })),
+  };
 }
 
-async function listed({ pool, shop, graphql }: Sources, before: string | null): Promise<CustomerPage> {
+async function listed({ pool, shop, graphql }: Sources, before: string | null): Promise<Found> {
   const { players, next } = await listPlayers(pool, shop, before as PlayerId | null);
   const names = await customerNames(
     graphql,
@@ -48,7 +67,7 @@ async function listed({ pool, shop, graphql }: Sources, before: string | null): 
   return { customers, next, hasNames: names !== null };
 }
 
-async function found({ pool, shop, graphql }: Sources, search: string): Promise<CustomerPage> {
+async function found({ pool, shop, graphql }: Sources, search: string): Promise<Found> {
   const customers = await searchCustomers(graphql, search, mostFound);
   const ids = [...new Set([...(isPlainText(search) ? [search] : []), ...(customers ?? []).map(({ id }) => id)])];
   const players = new Map(

@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Customers() {
-  const { customers, next, hasNames, search, isFirst } = useLoaderData<typeof loader>();
+  const { customers, next, hasNames, hasLevels, search, isFirst } = useLoaderData<typeof loader>();
   const { text } = useSpeech();
   return (
     <Page title={text("customers.title")}>
@@ -35,7 +35,11 @@ export default function Customers() {
         )}
         <Card padding="0">
           <Search label={text("customers.search")} value={search} />
-          {customers.length > 0 ? <CustomerTable customers={customers} /> : <NoCustomers isSearch={search !== ""} />}
+          {customers.length > 0 ? (
+            <CustomerTable customers={customers} hasLevels={hasLevels} />
+          ) : (
+            <NoCustomers isSearch={search !== ""} />
+          )}
           <Pages next={next} isFirst={isFirst} />
         </Card>
       </BlockStack>

@@ -5,6 +5,9 @@ import type { PlayerId, ShopId } from "../ids.ts";
 export interface ListedPlayer {
   playerId: PlayerId;
   balance: number;
+  /** Collected in all, and the highest level by it: rewards/programme/ladder.ts */
+  pointsTotal: number;
+  highestLevel: number | null;
   ordersCounted: number;
   /** How often badges were earned that are still his. */
   badges: number;
@@ -19,7 +22,8 @@ export interface PlayerPage {
 
 export const playersPerPage = 50;
 
-const columns = `players.player_id as "playerId", balance, orders_counted as "ordersCounted", updated_at as "updatedAt",
+const columns = `players.player_id as "playerId", balance, points_total as "pointsTotal", highest_level as "highestLevel",
+  orders_counted as "ordersCounted", updated_at as "updatedAt",
   (select coalesce(sum(times_earned), 0) from progress
     where progress.shop = players.shop and progress.player_id = players.player_id)::int as badges`;
 

@@ -13,8 +13,11 @@ const admin = browseAdmin(store, { width: 390, height: 800 });
 await installDemoShop(pool);
 
 describe("levels", () => {
-  test("are made with their rewards, refused beside the field, and saved; a customer's page shows what he has reached", async () => {
+  test("are made with their rewards, refused beside the field, and saved; a customer's page and the list show what he has reached", async () => {
     const { frame, page, open, axe } = admin.current();
+    await open("/app/customers");
+    await frame.getByText("Badges", { exact: true }).first().waitFor({ state: "attached" });
+    expect(await frame.getByText("Level", { exact: true }).count()).toBe(0);
     await open("/app/settings/levels");
     expect(await axe()).toEqual([]);
     const add = frame.getByRole("button", { name: "Add level" });
@@ -48,6 +51,10 @@ describe("levels", () => {
     await frame.getByText(/to Gold$/).waitFor();
     await frame.getByRole("button", { name: /^Why/ }).first().click();
     await frame.getByText("Level Silver was reached").waitFor();
+    expect(await axe()).toEqual([]);
+    await open("/app/customers");
+    await frame.getByText("Level", { exact: true }).first().waitFor({ state: "attached" });
+    await frame.getByRole("cell", { name: "Silver", exact: true }).waitFor();
     expect(await axe()).toEqual([]);
   });
 

@@ -7,12 +7,14 @@ interface Customer {
   playerId: string;
   name: string | null;
   email: string | null;
+  level: string | null;
   player: { balance: number; badges: number; ordersCounted: number; updatedAt: string } | null;
 }
 
 export const customerPath = (playerId: string) => `/app/customers/${encodeURIComponent(playerId)}`;
 
-export function CustomerTable({ customers }: { customers: readonly Customer[] }) {
+/** Levels have a column only in a shop that has some. */
+export function CustomerTable({ customers, hasLevels }: { customers: readonly Customer[]; hasLevels: boolean }) {
   const { text } = useSpeech();
   return (
     <IndexTable
@@ -22,20 +24,22 @@ export function CustomerTable({ customers }: { customers: readonly Customer[] })
       headings={[
         { title: text("customers.name") },
         { title: text("customers.points"), alignment: "end" },
+        ...(hasLevels ? [{ title: text("customers.level") }] : []),
         { title: text("customers.badges"), alignment: "end" },
         { title: text("customers.orders"), alignment: "end" },
         { title: text("customers.changed") },
       ]}
     >
       {customers.map((customer, position) => (
-        <Row key={customer.playerId} customer={customer} position={position} />
+        <Row key={customer.playerId} customer={customer} position={position} hasLevels={hasLevels} />
       ))}
     </IndexTable>
   );
 }
 
-function Row({ customer: { playerId, name, email, player }, position }: { customer: Customer; position: number }) {
-  const { text, number, day } = useSpeech();
+function Row({ customer, position, hasLevels }: { customer: Customer; position: number; hasLevels: boolean }) {
+  const { text, day } = useSpeech();
+  const { playerId, name, email, player, level } = customer;
   return (
     <IndexTable.Row id={playerId} position={position}>
       <IndexTable.Cell>
@@ -49,21 +53,28 @@ function Row({ customer: { playerId, name, email, player }, position }: { custom
         </Text>
       </IndexTable.Cell>
       {player === null ? (
-        <IndexTable.Cell colSpan={4}>{text("customers.notYet")}</IndexTable.Cell>
+        <IndexTable.Cell colSpan={hasLevels ? 5 : 4}>{text("customers.notYet")}</IndexTable.Cell>
       ) : (
         <>
-          {[player.balance, player.badges, player.ordersCounted].map((figure, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: three columns, always the same
-            <IndexTable.Cell key={place}>
-              <Text as="span" alignment="end" numeric>
-                {number(figure)}
-              </Text>
-            </IndexTable.Cell>
-          ))}
+          <Figure value={player.balance} />
+          {hasLevels && <IndexTable.Cell>{level ?? text("customers.noLevel")}</IndexTable.Cell>}
+          <Figure value={player.badges} />
+          <Figure value={player.ordersCounted} />
           <IndexTable.Cell>{day(player.updatedAt)}</IndexTable.Cell>
         </>
       )}
     </IndexTable.Row>
+  );
+}
+
+function Figure({ value }: { value: number }) {
+  const { number } = useSpeech();
+  return (
+    <IndexTable.Cell>
+      <Text as="span" alignment="end" numeric>
+        {number(value)}
+      </Text>
+    </IndexTable.Cell>
   );
 }
 

@@ -8,6 +8,8 @@ export const customers: Record<keyof typeof english, string> = {
   "customers.name": "Kunde",
   "customers.points": "Punkte",
   "customers.badges": "Abzeichen",
+  "customers.level": "Stufe",
+  "customers.noLevel": "Noch keine",
   "customers.orders": "Gezählte Bestellungen",
   "customers.changed": "Letzte Änderung",
   "customers.notYet": "Nimmt noch nicht teil",

@@ -6,6 +6,8 @@ export const customers = {
   "customers.name": "Customer",
   "customers.points": "Points",
   "customers.badges": "Badges",
+  "customers.level": "Level",
+  "customers.noLevel": "None yet",
   "customers.orders": "Orders counted",
   "customers.changed": "Last change",
   "customers.notYet": "Not taking part yet",

@@ -15,6 +15,7 @@ import { voucherRefused } from "../../../rewards/vouchers/outcome.ts";
 import type { TestDatabase } from "../../support/database.ts";
 import { newId, orderPayload } from "../../support/orders.ts";
 import type { TestShop } from "../../support/shop.ts";
+import { levels } from "./ladder.ts";
 
 export interface Encore {
   earn(player: string, amountMinor: number, at: number): Promise<string>;
@@ -30,8 +31,19 @@ export interface Encore {
   /** False when he does not have it. */
   takeBadge(player: string, name: string, takesPoints: boolean, at: number): Promise<boolean>;
   merge(deleted: string, kept: string, at: number): Promise<void>;
-  /** Balance and the sum of the ledger, by player. */
-  balances(): Promise<Map<string, { balance: number; sum: number }>>;
+  /** By player. */
+  standings(): Promise<Map<string, Standing>>;
+}
+
+export interface Standing {
+  balance: number;
+  /** Of the ledger. */
+  sum: number;
+  /** Collected in all. */
+  total: number;
+  highest: number | null;
+  /** How often each level was handed out to him. */
+  handedOut: number[];
 }
 
 export function encoreOf({ pool }: TestDatabase, { shop, handle }: TestShop): Encore {
@@ -104,14 +116,19 @@ export function encoreOf({ pool }: TestDatabase, { shop, handle }: TestShop): En
         if (!programme) throw new Error("The shop is not installed.");
         await mergeCustomers(connection, programme, { shop, deleted: deleted as PlayerId, kept: kept as PlayerId, at });
       }),
-    balances: async () => {
-      const { rows } = await pool.query<{ player_id: string; balance: number; sum: number }>(
-        `select player_id, balance, coalesce((select sum(points) from ledger_entries entry
-                 where entry.shop = players.shop and entry.player_id = players.player_id), 0)::bigint as sum
+    standings: async () => {
+      const { rows } = await pool.query<Standing & { player: string }>(
+        `select player_id as player, balance, points_total as total, highest_level as highest,
+                coalesce((select sum(points) from ledger_entries entry
+                           where entry.shop = players.shop and entry.player_id = players.player_id), 0)::bigint as sum,
+                array(select (select count(*) from inventory_items item
+                               where item.shop = players.shop and item.player_id = players.player_id
+                                 and item.level_id = level.id)::int
+                        from unnest($2::text[]) with ordinality as level (id, place) order by level.place) as "handedOut"
            from players where shop = $1`,
-        [shop],
+        [shop, levels.map(({ id }) => id)],
       );
-      return new Map(rows.map(({ player_id: player, balance, sum }) => [player, { balance, sum }]));
+      return new Map(rows.map(({ player, ...standing }) => [player, standing]));
     },
   };
 }

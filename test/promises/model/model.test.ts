@@ -1,5 +1,6 @@
 // Promises 4 and 5: whatever happens to a shop's points, in whatever order, after each step every balance is what a model in
-// memory says and the sum of the player's ledger. 500 runs of 50 commands on a real database.
+// memory says and the sum of the player's ledger, and every level is reached and handed out as it says. 500 runs of 50 commands
+// on a real database.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { listRewards, type RedeemableReward } from "../../../rewards/catalogue/rewards.ts";
@@ -7,7 +8,8 @@ import { findLedgerProblems } from "../../../rewards/ledger/verify.ts";
 import { testDatabase } from "../../support/database.ts";
 import { testShop } from "../../support/shop.ts";
 import { type Command, command, players } from "./commands.ts";
-import { type Encore, encoreOf } from "./encore.ts";
+import { type Encore, encoreOf, type Standing } from "./encore.ts";
+import { levels } from "./ladder.ts";
 import { Model } from "./model.ts";
 
 const runs = 500;
@@ -75,7 +77,7 @@ async function carryOut(run: Run, step: Command, at: number): Promise<void> {
       if (step.points === 0) return;
       const expected = step.points > 0 || model.balance(step.player) + step.points >= 0;
       if (expected && step.points > 0) model.give(step.player, step.points, at);
-      if (expected && step.points < 0) model.debit(step.player, -step.points);
+      if (expected && step.points < 0) model.take(step.player, -step.points);
       const isAdjusted = await encore.adjust(step.player, step.points, at);
       if (isAdjusted !== expected) throw new Error(`An adjustment of ${step.points} came out as ${isAdjusted}.`);
       return;
@@ -97,20 +99,22 @@ async function carryOut(run: Run, step: Command, at: number): Promise<void> {
   }
 }
 
+const nothing = (): Standing => ({ balance: 0, sum: 0, total: 0, highest: null, handedOut: levels.map(() => 0) });
+
 async function compare({ model, encore }: Run): Promise<void> {
-  const balances = await encore.balances();
-  const told = players.map((player) => balances.get(player) ?? { balance: 0, sum: 0 });
+  const standings = await encore.standings();
+  const told = players.map((player) => standings.get(player) ?? nothing());
   const isHere = (player: string) => model.who(player) === player;
   const wanted = players.map((player) => {
     const balance = isHere(player) ? model.balance(player) : 0;
-    return { balance, sum: balance };
+    return { balance, sum: balance, ...model.ladder.of(player) };
   });
   expect(told).toEqual(wanted);
 }
 
 async function play(steps: readonly Command[], stopsAtZero: boolean): Promise<void> {
   const shop = await testShop(database.pool);
-  const settings = { spentPoints: stopsAtZero ? "stop_at_zero" : "below_zero" };
+  const settings = { spentPoints: stopsAtZero ? "stop_at_zero" : "below_zero", levels };
   await database.pool.query("update shops set settings = $2, programme_version = 99 where shop = $1", [
     shop.shop,
     JSON.stringify(settings),
@@ -131,7 +135,7 @@ async function play(steps: readonly Command[], stopsAtZero: boolean): Promise<vo
 }
 
 it.concurrent.each(Array.from({ length: lanes }, (_, lane) => seed + lane))(
-  "balances are what the model says after each step (seed %i)",
+  "balances and levels are what the model says after each step (seed %i)",
   { timeout: 900_000 },
   async (laneSeed) => {
     const steps = fc.array(command, { minLength: commandsPerRun, maxLength: commandsPerRun });

@@ -1,5 +1,6 @@
 // What a shop's points must be, reckoned in memory and without looking at the code under test: players, lots that were
 // earned, and what was spent of them.
+import { Ladder } from "./ladder.ts";
 
 export interface Lot {
   player: string;
@@ -32,6 +33,7 @@ export class Model {
   readonly lots: Lot[] = [];
   readonly spent = new Map<string, number>();
   readonly orders: ModelOrder[] = [];
+  readonly ladder = new Ladder();
   held: HeldBadge[] = [];
   readonly stopsAtZero: boolean;
   private readonly mergedInto = new Map<string, string>();
@@ -55,6 +57,7 @@ export class Model {
     const points = Math.floor((2 * amount + 100) / 200);
     const lot = points === 0 ? null : { player: this.who(player), at, left: points };
     if (lot) this.lots.push(lot);
+    this.ladder.collect(this.who(player), points);
     this.orders.push({ lot, points, amount, refunded: 0, kept: points });
   }
 
@@ -74,7 +77,12 @@ export class Model {
     order.kept = kept;
     if (!order.lot) return;
     const most = this.stopsAtZero ? Math.max(0, this.balance(order.lot.player)) : wanted;
-    order.lot.left -= Math.min(wanted, order.lot.left, most);
+    this.takeBack(order.lot, Math.min(wanted, order.lot.left, most));
+  }
+
+  private takeBack(lot: Lot, points: number): void {
+    lot.left -= points;
+    this.ladder.takeBack(lot.player, points);
   }
 
   /** @returns whether there are enough points. */
@@ -89,9 +97,16 @@ export class Model {
     this.spent.set(holder, (this.spent.get(holder) ?? 0) + points);
   }
 
+  /** By hand, and not to spend them. */
+  take(player: string, points: number): void {
+    this.debit(player, points);
+    this.ladder.collect(this.who(player), -points);
+  }
+
   give(player: string, points: number, at: number): Lot {
     const lot = { player: this.who(player), at, left: points };
     this.lots.push(lot);
+    this.ladder.collect(lot.player, points);
     return lot;
   }
 
@@ -123,7 +138,7 @@ export class Model {
     if (!last) return false;
     this.held = this.held.filter((badge) => badge !== last);
     const most = this.stopsAtZero ? Math.max(0, this.balance(player)) : last.lot.left;
-    if (takesPoints) last.lot.left -= Math.min(last.lot.left, most);
+    if (takesPoints) this.takeBack(last.lot, Math.min(last.lot.left, most));
     return true;
   }
 
@@ -147,6 +162,7 @@ export class Model {
     this.spent.set(to, (this.spent.get(to) ?? 0) + (this.spent.get(from) ?? 0));
     this.spent.delete(from);
     this.mergedInto.set(from, to);
+    this.ladder.merge(from, to);
     for (const badge of this.held) if (badge.player === from) badge.player = to;
     // Of a badge that can be held once the first is kept; the points of the other stay.
     const isFirst = (badge: HeldBadge) =>
