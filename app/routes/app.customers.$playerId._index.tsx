@@ -8,12 +8,13 @@ import { readStep } from "../admin/customer-step.ts";
 import { takeCustomerStep } from "../admin/customer-steps.ts";
 import { AdjustPoints } from "../components/customers/adjust-points.tsx";
 import { Belongings } from "../components/customers/belongings.tsx";
+import { customerPath } from "../components/customers/customer-table.tsx";
 import { Figures } from "../components/customers/figures.tsx";
 import { GiveBadge } from "../components/customers/give-badge.tsx";
 import { CustomerLevel } from "../components/customers/level.tsx";
 import { Timeline } from "../components/customers/timeline.tsx";
-import { useExport } from "../components/customers/use-export.ts";
 import { revalidateAfter } from "../components/revalidate-after.ts";
+import { useDownload } from "../components/save-file.ts";
 import { NamesOfPage } from "../components/why/names.tsx";
 import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchantWithShopify } from "../doors/merchant.ts";
@@ -44,8 +45,9 @@ export default function Customer() {
   const { text } = useSpeech();
   const [isAdjusting, setAdjusting] = useState(false);
   const [isGiving, setGiving] = useState(false);
-  const { isExporting, exportAll } = useExport(customer.playerId);
+  const { isBusy, download } = useDownload({ done: text("customer.exported"), failed: text("customer.exportFailed") });
   const name = customer.name ?? text("customers.nameless", { id: customer.playerId });
+  const exportAll = () => download(`${customerPath(customer.playerId)}/export`, `customer-${customer.playerId}.json`);
   const isOfShopify = /^\d+$/.test(customer.playerId);
   return (
     <Page
@@ -64,7 +66,7 @@ export default function Customer() {
               },
             ]
           : []),
-        { content: text("customer.export"), onAction: exportAll, loading: isExporting },
+        { content: text("customer.export"), onAction: exportAll, loading: isBusy },
       ]}
     >
       <BlockStack gap="400">

@@ -1,5 +1,5 @@
 // Everything that Encore knows of a customer, as one document.
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportPlayer } from "../../rewards/privacy/export-player.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { playerParameter } from "../doors/player-parameter.ts";
@@ -9,5 +9,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const playerId = playerParameter(params);
   const known = playerId === null ? null : await exportPlayer(context.services.pool, shop, playerId);
   if (known === null) throw new Response(null, { status: 404 });
-  return json(known, { headers: { "Cache-Control": "no-store" } });
+  // It is saved as a file as it is, and people read it.
+  return new Response(JSON.stringify(known, null, 2), {
+    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" },
+  });
 }

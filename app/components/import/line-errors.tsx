@@ -50,6 +50,6 @@ export function useErrorsDownload() {
   const { text, locale } = useSpeech();
   const { isBusy, download } = useDownload({ done: null, failed: text("export.failed") });
   const downloadErrors = (readingId: string) =>
-    void download(`/app/settings/import/errors/${readingId}?locale=${locale}`, "lines-with-errors.csv");
+    download(`/app/settings/import/errors/${readingId}?locale=${locale}`, "lines-with-errors.csv");
   return { isBusy, downloadErrors };
 }

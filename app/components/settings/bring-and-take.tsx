@@ -18,7 +18,7 @@ export function BringAndTake() {
       <TitledCard title={text("export.title")}>
         <Text as="p">{text("export.text")}</Text>
         <InlineStack>
-          <Button loading={isBusy} onClick={() => void download("/app/settings/export", "players.csv")}>
+          <Button loading={isBusy} onClick={() => download("/app/settings/export", "players.csv")}>
             {text("export.do")}
           </Button>
         </InlineStack>
