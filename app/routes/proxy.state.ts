@@ -7,6 +7,8 @@ import { authenticateCustomer, authenticateVisitor, privately, refuseVisitor } f
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const { shop, customerId } = authenticateCustomer(request, context, "state");
+  // OPTIONS comes here as well, which asks for nothing that is offered.
+  if (!["GET", "HEAD"].includes(request.method)) return methodNotAllowed();
   try {
     const player = (await readPlayers(context.services.pool, shop, [customerId], Date.now())).get(customerId);
     if (!player) return refuseVisitor("not_installed");
@@ -29,7 +31,9 @@ const hasAlready = (request: Request, digest: string): boolean =>
     .split(",")
     .some((tag) => tag.trim().replace(/^W\//, "") === `"${digest}"`);
 
+const methodNotAllowed = (): Response => refuseVisitor("method_not_allowed", { headers: { allow: "GET" } });
+
 export function action({ request, context }: LoaderFunctionArgs): Response {
   authenticateVisitor(request, context);
-  return refuseVisitor("method_not_allowed", { headers: { allow: "GET" } });
+  return methodNotAllowed();
 }
