@@ -106,6 +106,21 @@ describe("a player's JSON", () => {
     expect(bytesOf(programme)).toBeLessThan(mostProgrammeBytes);
   });
 
+  it("of somebody with ten thousand vouchers tells the latest twenty, and how many there are", async () => {
+    const { shop } = await testShop(pool);
+    await give(shop, "78");
+    await pool.query(
+      `insert into inventory_items (id, shop, player_id, kind, label, code, state, created_at)
+       select gen_random_uuid(), $1, '78', 'voucher', repeat('🎁 ä', 200), 'CODE-' || place, 'ready', $2::timestamptz + place * interval '1 second'
+         from generate_series(1, 10000) as place`,
+      [shop, new Date(at)],
+    );
+    const { shape } = await shown(shop, "78");
+    expect([shape.vouchers.length, shape.vouchersTotal, shape.vouchers[0]?.code]).toEqual([20, 10_000, "CODE-10000"]);
+    // Names of eighty characters, four bytes for many of them.
+    expect(bytesOf(shape)).toBeLessThan(8 * 1024);
+  });
+
   it("says what points are called and whether the programme is paused, as pages without the programme need it", async () => {
     const { shop } = await testShop(pool);
     const settings = await readSettings(pool, shop);

@@ -1,8 +1,10 @@
 // From a change of a player to the metafield that his storefront renders: the app installed in a devstore, the worker's loop,
 // customers who are gone, a store that is down, and writers who are too late.
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
@@ -11,7 +13,7 @@ import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { createReward } from "../../rewards/catalogue/rewards.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
-import type { AdminGraphql } from "../../shopify/operations/call.ts";
+import { type AdminGraphql, ShopifyBusy } from "../../shopify/operations/call.ts";
 import { setMetafields } from "../../shopify/operations/metafields.ts";
 import { createEventProcessing } from "../../worker/jobs/process-events.ts";
 import { createStorefrontWriting } from "../../worker/jobs/write-metafields.ts";
@@ -281,6 +283,61 @@ describe("a customer's metafield", () => {
     now = () => Date.now();
   });
 
+  it("is set in calls of at most 25, and waits as long as a busy store says, with no try lost", async () => {
+    const ids = Array.from({ length: 50 }, (_, place) => String(8_100_000_000 + place));
+    const sizes: number[] = [];
+    let isBusy = true;
+    const unauthenticated = {
+      admin: async (of: string) => {
+        const { admin } = await shopify.unauthenticated.admin(of);
+        const graphql: AdminGraphql = async (operation, options) => {
+          if (isBusy) throw new ShopifyBusy(7_000, 10);
+          sizes.push((options?.variables?.["metafields"] as unknown[] | undefined)?.length ?? 0);
+          return admin.graphql(operation, options);
+        };
+        return { admin: { graphql } };
+      },
+    };
+    const writer = createStorefrontWriting({ pool, shopify: { ...shopify, unauthenticated }, log, now: () => now() });
+    const write = async () => {
+      await writer.look();
+      await writer.drain();
+    };
+    const before = await Promise.all(ids.map(shown));
+    for (const id of ids) await give(id, 2);
+    const start = Date.now();
+    now = () => start;
+    await write();
+    const { rows } = await pool.query<{ attempts: number; soonest: Date }>(
+      `select max(attempts) as attempts, min(due_at) filter (where hash is not null and due_at > $2) as soonest
+         from storefront_metafields where shop = $1 and player_id = any($3)`,
+      [shop, new Date(start), ids],
+    );
+    expect(rows[0]?.attempts).toBe(0);
+    isBusy = false;
+    now = () => start + 6_000;
+    await write();
+    now = () => start + 8_000;
+    // What was not taken while the store was busy went at six seconds; the rest of them goes now.
+    await write();
+    now = () => Date.now();
+    expect((rows[0]?.soonest.getTime() ?? 0) - start).toBeGreaterThan(900);
+    const after = await Promise.all(ids.map(shown));
+    expect(after.map((one) => one?.points)).toEqual(before.map((one) => (one?.points ?? 0) + 2));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(25);
+    expect(sizes.length).toBeLessThanOrEqual(4);
+  });
+
+  it("is what shopify.app.toml defines: the same key, and JSON", async () => {
+    const file = readFileSync(new URL("../../shopify.app.toml", import.meta.url), "utf8");
+    const { customer } = parse(file) as { customer: { metafields: { app: Record<string, { type: string }> } } };
+    const defined = Object.entries(customer.metafields.app).map(([key, { type }]) => ({ key, type }));
+    const written = await ask<{ customer: { metafields: { nodes: object[] } } }>(
+      `{ customer(id: "gid://shopify/Customer/8100000005") { metafields(first: 10, namespace: "$app") { nodes { key type } } } }`,
+    );
+    expect(written.customer.metafields.nodes).toEqual(defined);
+  });
+
   it("is written again, all of them, for a shop that left and came back", async () => {
     devstore.store.database.prepare("delete from metafields").run();
     await pool.query("update shops set uninstalled_at = now() where shop = $1", [shop]);
@@ -293,7 +350,7 @@ describe("a customer's metafield", () => {
     );
     await look();
     expect(await shown(guide.john.id)).toMatchObject({ points: 166 });
-    expect(await shown("8100000009")).toMatchObject({ points: 7 });
+    expect(await shown("8100000009")).toMatchObject({ points: 9 });
     expect(await shownProgramme()).toMatchObject({ badgesTotal: 4 });
   });
 });
