@@ -3,8 +3,10 @@
 import { digitsOfGid, type PlayerId } from "../ids.ts";
 import type { Columns } from "./columns.ts";
 
-/** Points of one line. */
-export const maxImportedPoints = 1_000_000_000;
+/** Points of one line of another app's file. */
+const maxImportedPoints = 1_000_000_000;
+/** Of one of our own, which holds whatever balances have become; below zero as well. */
+const maxOwnPoints = 1_000_000_000_000;
 
 export interface LineError {
   line: number;
@@ -77,18 +79,24 @@ function emailOf(text: string, column: number): Understood<Owner> {
   return { kind: "wrong", column, sentence: "It is no e-mail address. Correct it." };
 }
 
-function pointsOf(fields: readonly string[], { places }: Columns): Understood<number> {
+/** A balance of ours can be below zero; another app's is not, so its minus is a mistake that somebody should look at. */
+function pointsOf(fields: readonly string[], { places, format }: Columns): Understood<number> {
   const column = places.points ?? 0;
+  const isOurs = format === "encore";
+  const most = isOurs ? maxOwnPoints : maxImportedPoints;
   const text = fields[column] ?? "";
   const wrong = (sentence: string): Understood<number> => ({ kind: "wrong", column, sentence });
   if (text === "") return wrong("It is empty. Write 0, or remove the line.");
   const isNumber = /^[-+]?[\d.,' ]{1,30}$/.test(text);
   if (!isNumber) return wrong("It is no number. Write a whole number, without anything else.");
-  if (text.startsWith("-")) return wrong(`It is negative (${text}). Write 0, or take the points by an adjustment.`);
-  const whole = /^\+?(\d+)(\.0+)?$/.exec(text)?.[1];
+  const isNegative = text.startsWith("-");
+  if (isNegative && !isOurs) {
+    return wrong(`It is negative (${text}). Write 0, or take the points by an adjustment.`);
+  }
+  const whole = /^[-+]?(\d+)(\.0+)?$/.exec(text)?.[1];
   if (whole === undefined) return wrong(`It is no whole number (${text}). Write it with digits only.`);
   const points = Number(whole);
-  if (points > maxImportedPoints)
-    return wrong(`It is more than ${maxImportedPoints} (${text}). Write a smaller number.`);
-  return value(points);
+  if (points > most && isNegative) return wrong(`It is less than -${most} (${text}). Write a number nearer to 0.`);
+  if (points > most) return wrong(`It is more than ${most} (${text}). Write a smaller number.`);
+  return value(isNegative && points > 0 ? -points : points);
 }

@@ -109,7 +109,7 @@ async function postLines(
     lines.map((line) => line.playerId),
     { create: true },
   );
-  const wanted = lines.filter((line) => line.points > 0);
+  const wanted = lines.filter((line) => line.points !== 0);
   const posted = await postEntries(
     connection,
     wanted.map(({ playerId, points }) => ({

@@ -130,10 +130,10 @@ describe("a file", () => {
 
 describe("a line", () => {
   it.each<[string, string, string | null, RegExp]>([
-    ["with negative points", "501,-5", "points", /negative \(-5\)/],
     ["with half a point", "501,12.5", "points", /whole number \(12.5\)/],
     ["with a thousands comma", '501,"1,234"', "points", /whole number \(1,234\)/],
-    ["with too many points", "501,1000000001", "points", /more than 1000000000/],
+    ["with too many points", "501,1000000000001", "points", /more than 1000000000000 /],
+    ["with too many points below zero", "501,-1000000000001", "points", /less than -1000000000000 /],
     ["with no points", "501,", "points", /empty/],
     ["with a word for points", "501,many", "points", /no number/],
     ["with nobody", ",5", "player_id", /empty/],
@@ -149,6 +149,31 @@ describe("a line", () => {
       expect(await balances(shop)).toEqual({ after: 2, before: 1 });
     },
   );
+
+  it("of another app's file is left out when its points are negative, or more than any app's", async () => {
+    const shop = await newShop();
+    const { errors } = await run(shop, "Shopify Customer ID,Points Balance\n501,-5\n502,1000000001\n503,7\n");
+    expect(errors).toEqual([
+      { line: 2, field: "Points Balance", sentence: expect.stringMatching(/negative \(-5\)/) },
+      { line: 3, field: "Points Balance", sentence: expect.stringMatching(/more than 1000000000 /) },
+    ]);
+    expect(await balances(shop)).toEqual({ 503: 7 });
+  });
+
+  it("of our own file takes points where it holds a balance below zero, and an undo gives them back", async () => {
+    const shop = await newShop();
+    await pool.query(`update shops set settings = settings || '{"spentPoints": "stop_at_zero"}' where shop = $1`, [
+      shop,
+    ]);
+    const { outcome, errors } = await run(shop, "player_id,points\nann,-50\nbob,20\n");
+    expect(errors).toEqual([]);
+    expect(await balances(shop)).toEqual({ ann: -50, bob: 20 });
+    expect((await findLedgerProblems(pool, shop)).problems).toEqual([]);
+    const undone = await undoImport(pool, { shop, importId: doneId(outcome), at });
+    expect(undone).toEqual({ kind: "undone", entries: 2, points: -30 });
+    expect(await balances(shop)).toEqual({ ann: 0, bob: 0 });
+    expect((await findLedgerProblems(pool, shop)).problems).toEqual([]);
+  });
 
   it("whose e-mail address is none, or nobody's, is left out, and no sentence repeats it", async () => {
     const shop = await newShop();

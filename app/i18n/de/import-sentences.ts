@@ -74,6 +74,10 @@ export const germanImportSentences: SentencePairs = [
     "Das ist keine ganze Zahl ({0}). Schreiben Sie sie nur mit Ziffern.",
   ],
   [
+    "It is less than -{0} ({1}). Write a number nearer to 0.",
+    "Das ist weniger als -{0} ({1}). Schreiben Sie eine Zahl, die näher an 0 liegt.",
+  ],
+  [
     "It is more than {0} ({1}). Write a smaller number.",
     "Das ist mehr als {0} ({1}). Schreiben Sie eine kleinere Zahl.",
   ],
