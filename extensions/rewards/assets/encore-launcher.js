@@ -1,12 +1,11 @@
-// The panel can be read in any theme and keeps the keyboard; a badge that was earned since the last visit, or today on the first
-// one, is greeted once.
+// The panel can be read in any theme and keeps the keyboard; a badge earned since the last visit, or today, is greeted
+// once.
 (() => {
   const launcher = document.querySelector("encore-live[data-launcher]");
   if (!launcher) return;
 
   const panel = launcher.querySelector(".encore-panel");
   panel.addEventListener("toggle", ({ newState }) => newState === "open" && panel.focus());
-  // Tab goes round in it; Escape leads out.
   panel.addEventListener("keydown", (event) => {
     const stops = [...panel.querySelectorAll("a, button, summary")].filter((stop) => stop.offsetParent);
     const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
@@ -15,7 +14,7 @@
     to.focus();
   });
 
-  // Where the theme has no ground, or its ink cannot be read there, the panel takes the browser's.
+  // Without the theme's ground, or where its ink cannot be read, the browser's.
   const { backgroundColor: ground, backgroundImage, color: ink } = getComputedStyle(launcher.querySelector("button"));
   const light = (colour) => colour.match(/[\d.]+/g).reduce((sum, part, place) => (place < 3 ? sum + +part : sum), 0);
   if (backgroundImage === "none" && (ground.endsWith(", 0)") || Math.abs(light(ground) - light(ink)) < 300))
@@ -45,7 +44,7 @@
     toast.className = "encore-toast";
     toast.role = "status";
     launcher.append(toast);
-    // Filled once it is there: screen readers tell it.
+    // Filled once it is there, for screen readers.
     const sparks = "<i></i>".repeat(14);
     toast.innerHTML = `<div><p class="encore-quiet"></p></div><button type="button" class="encore-close">×</button>${sparks}`;
     const [text, close, ...flying] = toast.children;

@@ -1,16 +1,15 @@
-// The page is complete without this. It brings blocks up to date when somebody uses the page, and redeems rewards.
-// No request before that, and nothing outside the blocks is touched.
+// The page is complete without this. It brings blocks up to date when somebody uses the page, with no request before
+// that, and redeems rewards.
 (() => {
   if (customElements.get("encore-live")) return;
 
   const staleMs = 60_000;
-  // For whoever turns to a block.
   const freshMs = 2_000;
   let state = null;
   let askedAt = 0;
   let asking = null;
 
-  // Storage may be forbidden, or hold what is not ours.
+  // Storage may be forbidden.
   const attempt = (act) => {
     try {
       return act();
@@ -43,7 +42,7 @@
       if (state) this.show();
     }
 
-    // In the words of encore_amount.liquid.
+    // As encore_amount.liquid.
     showStep(element, { current, target, unit }) {
       const { currency, [unit]: word } = this.dataset;
       let text = `${current} / ${target}${word ? ` ${word}` : ""}`;
