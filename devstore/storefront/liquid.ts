@@ -1,5 +1,7 @@
 // Liquid as Shopify's storefront has it, as far as this theme and the app's blocks go: an unknown filter or tag is an error,
 // never silence. What a template outputs is not escaped, as at Shopify; translations are.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Liquid, type TagToken, type TopLevelToken } from "liquidjs";
 import { translated } from "./translations.ts";
 
@@ -62,7 +64,9 @@ export function newLiquid({ root, snippets, locales, assetUrl }: LiquidPlaces): 
     ["money_without_trailing_zeros", "stripIfInteger"],
   ] as const) {
     liquid.registerFilter(filter, function (cents: number) {
-      return moneyText(Number(cents), String(this.context.getSync(["request", "locale", "iso_code"])), zeros);
+      const locale = String(this.context.getSync(["request", "locale", "iso_code"]));
+      // Where texts are English for want of translations, amounts are too.
+      return moneyText(Number(cents), existsSync(join(locales, `${locale}.json`)) ? locale : "en", zeros);
     });
   }
   // Where this implementation differs from Shopify's: the names of what is escaped, and what a character is.
