@@ -85,8 +85,8 @@ async function undoPage(
     const now = standing.get(id);
     const balance = now && balances.get(now.playerId);
     if (now === undefined || balance === undefined) throw new Error(`The import's entry ${id} stands for nobody.`);
-    // What a line took is given back whole.
-    const points = stopsAtZero && now.left > 0 ? Math.min(now.left, Math.max(balance, 0)) : now.left;
+    // What a line took is below zero, and is given back whole.
+    const points = stopsAtZero ? Math.min(now.left, Math.max(balance, 0)) : now.left;
     if (points === 0) return [];
     balances.set(now.playerId, balance - points);
     return [{ name, now, points }];
