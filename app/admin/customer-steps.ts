@@ -1,8 +1,9 @@
-// What a merchant can do with a customer: give and take points and badges, and undo that. Every step names its reference id, which the
+// What a merchant can do with a customer: give and take points and badges, undo that, and say that a perk was handed over. Every step names its reference id, which the
 // page makes up once: a click that arrives twice counts once.
 import { z } from "zod";
 import { adjustPoints, maxAdjustmentPoints } from "../../rewards/adjustments/adjust.ts";
 import { undoAdjustment } from "../../rewards/adjustments/undo.ts";
+import { handOver } from "../../rewards/by-hand/hand-over.ts";
 import { isPlainText, text } from "../doors/text.ts";
 import type { Services } from "../services.ts";
 import { type BadgeAnswer, badgeSteps, takeBadgeStep } from "./customer-badges.ts";
@@ -11,6 +12,7 @@ import { type Step, trimmed } from "./customer-step.ts";
 export type CustomerAnswer =
   | BadgeAnswer
   | { kind: "adjusted" | "undone"; points: number; balance: number }
+  | { kind: "handed_over" }
   | { kind: "again" }
   | { kind: "invalid"; fields: ("points" | "reason")[] }
   | { kind: "too_few_points"; balance: number }
@@ -27,6 +29,7 @@ const steps = z.discriminatedUnion("intent", [
     allowNegative: z.boolean(),
   }),
   z.object({ intent: z.literal("undo"), reference, reason: text(500) }),
+  z.object({ intent: z.literal("hand_over"), reference, itemId: text(100) }),
   ...badgeSteps,
 ]);
 const points = z
@@ -42,6 +45,10 @@ export async function takeCustomerStep(services: Services, step: Step, body: unk
   const { shop, playerId, at } = step;
   const { pool } = services;
   if (asked.intent === "give" || asked.intent === "take") return takeBadgeStep(services, step, asked);
+  if (asked.intent === "hand_over") {
+    const { kind } = await handOver(pool, { shop, playerId, itemId: asked.itemId, at });
+    return { kind: kind === "replayed" ? "again" : kind === "unknown_perk" ? "unknown" : kind };
+  }
   if (asked.intent === "undo") {
     const outcome = await undoAdjustment(pool, {
       shop,

@@ -38,7 +38,7 @@ export async function action(door: ActionFunctionArgs) {
 
 export { keepPage as clientAction } from "../components/keep-page.ts";
 
-export const shouldRevalidate = revalidateAfter("adjusted", "undone", "given", "taken", "again");
+export const shouldRevalidate = revalidateAfter("adjusted", "undone", "given", "taken", "handed_over", "again");
 
 export default function Customer() {
   const customer = useLoaderData<typeof loader>();

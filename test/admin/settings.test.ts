@@ -5,7 +5,7 @@ import { listRewards } from "../../rewards/catalogue/rewards.ts";
 import { shopOfKey } from "../../rewards/keys/api-keys.ts";
 import { readSettings } from "../../rewards/programme/save-settings.ts";
 import { appFrame, browseAdmin, demoShop, startAdminStore } from "./harness.ts";
-import { installDemoShop } from "./shoppers.ts";
+import { buy, installDemoShop, john } from "./shoppers.ts";
 
 const store = await startAdminStore();
 const { pool } = store.database;
@@ -46,6 +46,50 @@ describe("rewards", () => {
     await frame.getByText("Archived", { exact: true }).waitFor();
     expect((await find())?.status).toBe("archived");
   });
+});
+
+test("a perk is made for badges, taken into one, earned, and marked as handed over", async () => {
+  const { frame, page, open, axe } = admin.current();
+  await open("/app/rewards/new");
+  await frame.getByLabel("Kind").selectOption({ label: "Content" });
+  await frame.getByLabel("Name").fill("Tote bag");
+  await page.getByRole("button", { name: "Save" }).click();
+  await frame.getByText("Write the text that customers are to see.").waitFor();
+  await frame.getByLabel("Kind").selectOption({ label: "Perk" });
+  await frame.getByLabel("Description").fill("Ask at the desk.");
+  await frame.getByLabel("Customers can redeem it for points").uncheck();
+  expect(await axe()).toEqual([]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await frame.getByRole("heading", { name: "Tote bag" }).waitFor();
+  await open("/app/rewards");
+  await frame.getByLabel("Use").selectOption({ label: "In badges only" });
+  await frame.getByRole("row", { name: /Tote bag.*Perk.*Ask at the desk.*in badges only/ }).waitFor();
+  expect(await frame.getByRole("row").count()).toBe(2);
+  expect(await axe()).toEqual([]);
+
+  await open("/app/badges/new/vip");
+  await frame.getByLabel("Name", { exact: true }).fill("Regular");
+  await frame.getByRole("button", { name: "Take one from the catalogue" }).click();
+  await frame.getByText("changing the reward later changes nothing here", { exact: false }).waitFor();
+  await frame
+    .getByRole("button", { name: /^Tote bag/ })
+    .or(frame.getByRole("menuitem", { name: /^Tote bag/ }))
+    .click();
+  expect(await axe()).toEqual([]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+  await buy(pool, john, "for-the-bag", "600.00", "premium");
+
+  await open(`/app/customers/${john}`);
+  await frame.getByRole("button", { name: "Mark Tote bag as handed over" }).click();
+  expect(await axe()).toEqual([]);
+  await frame.getByRole("dialog").getByRole("button", { name: "Mark as handed over" }).click();
+  await frame.getByText("Handed over", { exact: true }).waitFor();
+  const { rows } = await pool.query(
+    "select kind, label, description, state from inventory_items where shop = $1 and kind = 'perk'",
+    [demoShop],
+  );
+  expect(rows).toEqual([{ kind: "perk", label: "Tote bag", description: "Ask at the desk.", state: "used" }]);
 });
 
 describe("settings", () => {

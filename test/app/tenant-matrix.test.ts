@@ -69,6 +69,11 @@ const foreignAction = recorded.kind === "recorded" ? recorded.action.id : "";
 const [foreignReward = ""] = (
   await pool.query<{ id: string }>("select id from catalogue_rewards where shop = $1 order by id limit 1", [foreign])
 ).rows.map((row) => row.id);
+const foreignPerk = "01a20562-0b1e-7d7a-93f0-6f0a4c1d2e3f";
+await pool.query(
+  `insert into inventory_items (id, shop, player_id, kind, label, state) values ($1, $2, $3, 'perk', $4, 'ready')`,
+  [foreignPerk, foreign, foreignPlayer, `${mark} perk`],
+);
 const [foreignEvent = null] = await receiveEvents(pool, [
   { shop: foreign, topic: "orders/create", eventId: mark, webhookId: null, triggeredAt: Date.now(), payload: { mark } },
 ]);
@@ -154,6 +159,7 @@ const attempts: Record<string, Attempt[]> = {
     jsonOf({ intent: "undo", reference: `${mark}-purchase`, reason: "x" }),
     jsonOf({ intent: "give", reference: "g", badgeId: foreignBadge, level: null, reason: "x" }),
     jsonOf({ intent: "take", reference: "t", badgeId: foreignBadge, reason: "x", takesPoints: true }),
+    jsonOf({ intent: "hand_over", reference: "h", itemId: foreignPerk }),
   ],
 };
 

@@ -8,6 +8,7 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
 import { TitledCard } from "../titled-card.tsx";
 import { OrderLink } from "../why/names.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { TakeBadge } from "./take-badge.tsx";
 
 type Customer = NonNullable<SerializeFrom<Awaited<ReturnType<typeof readCustomerPage>>>>;
@@ -79,25 +80,29 @@ function Inventory({ inventory }: Pick<Customer, "inventory">) {
   const { text, day } = useSpeech();
   return (
     <Part title={text("customer.inventory")} nothing={text("customer.noInventory")}>
-      {inventory.map(({ label, code, state, expiresAt, usedAt, usedOrderId }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line keeps no state of its own, and new ones come at the end.
-        <div key={`${code ?? label} ${place}`}>
+      {inventory.map((item) => (
+        <div key={item.id}>
           <InlineStack align="space-between" gap="200">
             <Text as="p" fontWeight="semibold" breakWord>
-              {label}
+              {item.label}
             </Text>
-            <State state={state} />
+            <State state={item.kind === "perk" && item.state === "used" ? "handed_over" : item.state} />
           </InlineStack>
           <Text as="p" tone="subdued" breakWord>
             {[
-              code === null ? null : text("customer.code", { code }),
-              expiresAt === null || usedAt !== null ? null : text("customer.until", { at: day(expiresAt) }),
-              usedAt === null ? null : text("customer.usedAt", { at: day(usedAt) }),
+              item.code === null ? null : text("customer.code", { code: item.code }),
+              item.expiresAt === null || item.usedAt !== null
+                ? null
+                : text("customer.until", { at: day(item.expiresAt) }),
+              item.usedAt === null
+                ? null
+                : text(item.kind === "perk" ? "customer.handedOverAt" : "customer.usedAt", { at: day(item.usedAt) }),
             ]
               .filter((part) => part !== null)
               .join(" · ")}
           </Text>
-          {usedOrderId !== null && <OrderLink orderId={usedOrderId} />}
+          {item.usedOrderId !== null && <OrderLink orderId={item.usedOrderId} />}
+          {item.kind === "perk" && item.state === "ready" && <HandOver itemId={item.id} label={item.label} />}
         </div>
       ))}
     </Part>

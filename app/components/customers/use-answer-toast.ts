@@ -18,7 +18,8 @@ export function useAnswerToast(answer: CustomerAnswer | undefined): void {
         return;
       }
       case "again":
-        shopify.toast.show(text("customer.again"));
+      case "handed_over":
+        shopify.toast.show(text(`customer.${answer.kind}`));
         return;
       case "not_held":
       case "nothing_left":

@@ -6,7 +6,15 @@ import type { CustomerAnswer } from "../../admin/customer-steps.ts";
 import { useAnswerToast } from "./use-answer-toast.ts";
 
 /** After these there is nothing more to do. The others are said beside a field, and a failed request can be tried again. */
-const ends: readonly CustomerAnswer["kind"][] = ["adjusted", "given", "taken", "again", "not_held"];
+const ends: readonly CustomerAnswer["kind"][] = [
+  "adjusted",
+  "given",
+  "taken",
+  "handed_over",
+  "again",
+  "not_held",
+  "unknown",
+];
 
 export function useCustomerStep(onClose: () => void) {
   const fetcher = useFetcher<CustomerAnswer>();
@@ -22,7 +30,9 @@ export function useCustomerStep(onClose: () => void) {
     answer,
     isBusy: fetcher.state !== "idle",
     isWrong: (field: "points" | "badge" | "reason") => wrong.includes(field),
-    take: (intent: "adjust" | "give" | "take", fields: Record<string, string | number | boolean | null>) =>
-      fetcher.submit({ ...fields, intent, reference }, { method: "post", encType: "application/json" }),
+    take: (
+      intent: "adjust" | "give" | "take" | "hand_over",
+      fields: Record<string, string | number | boolean | null>,
+    ) => fetcher.submit({ ...fields, intent, reference }, { method: "post", encType: "application/json" }),
   };
 }
