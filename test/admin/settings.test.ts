@@ -81,9 +81,9 @@ test("a perk is made for badges, taken into one, earned, and marked as handed ov
   await buy(pool, john, "for-the-bag", "600.00", "premium");
 
   await open(`/app/customers/${john}`);
-  await frame.getByRole("button", { name: "Mark Tote bag as handed over" }).click();
+  await frame.getByRole("button", { name: "Mark as handed over: Tote bag" }).click();
   expect(await axe()).toEqual([]);
-  await frame.getByRole("dialog").getByRole("button", { name: "Mark as handed over" }).click();
+  await frame.getByRole("dialog").getByRole("button", { name: "Mark as handed over", exact: true }).click();
   await frame.getByText("Handed over", { exact: true }).waitFor();
   const { rows } = await pool.query(
     "select kind, label, description, state from inventory_items where shop = $1 and kind = 'perk'",

@@ -47,7 +47,7 @@ export const customers: Record<keyof typeof english, string> = {
   "customer.usedAt": "eingelöst {at}",
   "customer.handedOverAt": "übergeben {at}",
   "customer.handOver": "Als übergeben vermerken",
-  "customer.handOverOf": "{name} als übergeben vermerken",
+  "customer.handOverOf": "Als übergeben vermerken: {name}",
   "customer.handOver.title": "Wurde {name} übergeben?",
   "customer.handOver.text":
     "Das wird mit dem heutigen Datum vermerkt, und der Kunde sieht es nicht mehr unter dem, was ihm gehört. Es lässt sich nicht rückgängig machen.",

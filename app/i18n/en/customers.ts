@@ -43,7 +43,7 @@ export const customers = {
   "customer.usedAt": "used {at}",
   "customer.handedOverAt": "handed over {at}",
   "customer.handOver": "Mark as handed over",
-  "customer.handOverOf": "Mark {name} as handed over",
+  "customer.handOverOf": "Mark as handed over: {name}",
   "customer.handOver.title": "Was {name} handed over?",
   "customer.handOver.text":
     "It is kept with today's date, and the customer no longer sees it among what is his. This cannot be undone.",
