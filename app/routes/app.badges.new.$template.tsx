@@ -37,7 +37,14 @@ export default function NewBadge() {
   const { text, textOr } = useSpeech();
   const name = textOr(`template.${code}.name`, "");
   const description = textOr(`template.${code}.description`, "");
-  const saved = useMemo(() => ({ name, description, ...content }) as unknown as Draft, [name, description, content]);
+  const saved = useMemo(() => {
+    // Shoppers read the names of its levels too.
+    const levels = content.levels?.map((level, place) => ({
+      ...level,
+      name: textOr(`template.${code}.level.${place + 1}`, level.name ?? ""),
+    }));
+    return { name, description, ...content, ...(levels && { levels }) } as unknown as Draft;
+  }, [code, name, description, content, textOr]);
   return (
     <Page
       title={name}

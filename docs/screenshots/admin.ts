@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Browser, FrameLocator } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import { openBrowser, say, startDemo, userAgent } from "../pictures/demo.ts";
 
@@ -14,7 +14,7 @@ interface Picture {
   width?: number;
   height?: number;
   locale?: string;
-  reach?(frame: FrameLocator): Promise<void>;
+  reach?(frame: FrameLocator, page: Page): Promise<void>;
 }
 
 const desk = 1280;
@@ -40,7 +40,41 @@ const file = {
   buffer: Buffer.from("Email,Points Balance,Shopify Customer ID,VIP Tier\n,120,7001,Gold\n,75,7002,\n,many,7003,\n"),
 };
 
+/** Adds an entry to a page of settings and fills its fields, in the order of their labels. */
+async function add(frame: FrameLocator, button: string, fields: Record<string, string>): Promise<void> {
+  await frame.getByRole("button", { name: button, exact: true }).click();
+  for (const [label, value] of Object.entries(fields)) {
+    await frame.getByRole("textbox", { name: label, exact: true }).last().fill(value);
+  }
+}
+async function save(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+}
+const levels = async (frame: FrameLocator, page: Page) => {
+  for (const [name, target] of [
+    ["Bronze", "500"],
+    ["Silver", "2000"],
+    ["Gold", "10000"],
+  ] as const)
+    await add(frame, "Add level", { Name: name, "Points in all": target });
+  await save(page);
+};
+const rules = async (frame: FrameLocator, page: Page) => {
+  const atMost = "At most, for one customer and day";
+  await add(frame, "Add rule", { "Name of the action": "review", "Points each time": "20", [atMost]: "40" });
+  await add(frame, "Add rule", { "Name of the action": "newsletter", "Points each time": "50" });
+  await save(page);
+};
+const gift = async (frame: FrameLocator) => {
+  await frame.getByRole("button", { name: "Give a badge" }).click();
+  await frame.getByRole("dialog").waitFor();
+};
+
 const pictures: Picture[] = [
+  // What they save is seen on the pages below.
+  { name: "admin-levels", path: "/app/settings/levels", height: 1000, reach: levels },
+  { name: "admin-action-rules", path: "/app/settings/actions", reach: rules },
   { name: "admin-home", path: "/app", height: 1400 },
   { name: "admin-home-phone", path: "/app", width: phone },
   { name: "admin-home-german", path: "/app", locale: "de" },
@@ -52,11 +86,10 @@ const pictures: Picture[] = [
   { name: "admin-new-reward", path: "/app/rewards/new" },
   { name: "admin-customers", path: "/app/customers" },
   { name: "admin-customer", path: john, height: 1300 },
+  { name: "admin-give-badge", path: john, reach: gift },
   { name: "admin-customer-why", path: john, width: phone, reach: firstReason },
   { name: "admin-activity", path: "/app/activity", reach: firstReason },
   { name: "admin-settings", path: "/app/settings", height: 1300 },
-  { name: "admin-action-rules", path: "/app/settings/actions" },
-  { name: "admin-levels", path: "/app/settings/levels" },
   { name: "admin-data", path: "/app/settings/data" },
   { name: "admin-integrations", path: "/app/settings/integrations" },
   {
@@ -89,7 +122,7 @@ async function take(browser: Browser, storeUrl: string, picture: Picture): Promi
   await page.goto(`${storeUrl}/admin/apps/encore${picture.path}${separator}locale=${locale}`);
   const frame = page.frameLocator("iframe");
   await frame.locator("h1").first().waitFor();
-  await picture.reach?.(frame);
+  await picture.reach?.(frame, page);
   await page.waitForTimeout(700);
   const target = fileURLToPath(new URL(`./${picture.name}.png`, import.meta.url));
   await page.screenshot({ path: target });
@@ -97,11 +130,14 @@ async function take(browser: Browser, storeUrl: string, picture: Picture): Promi
   await page.close();
 }
 
+/** Names of pictures, where not all of them are to be made. */
+const wanted = process.argv.slice(2);
+
 const demo = await startDemo(seed);
 try {
   const browser = await openBrowser();
   try {
-    for (const picture of pictures) {
+    for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       await take(browser, demo.storeUrl, picture).catch((error: unknown) => {
         process.exitCode = 1;
         say(`${picture.name}: ${error instanceof Error ? error.message : error}`);

@@ -1,7 +1,7 @@
 // Everything that is to be said of one player: points, badges, inventory, how far the next badges are, and for his latest
 // actions and orders what they earned and why. Six queries, each on an index, none that grows with the ledger.
 import type { Pool } from "pg";
-import { type BadgeState, progressOf } from "../engine/index.ts";
+import { type BadgeState, type ProgressUnit, progressOf, progressUnit } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
 import { spendablePoints } from "../ledger/spendable.ts";
 import { type NotCountedReason, notCountedSentences } from "../orders/standing.ts";
@@ -43,8 +43,8 @@ export interface PlayerView {
     usedAt: Date | null;
     usedOrderId: string | null;
   }[];
-  /** Every active badge that can still be earned and has not been earned yet. */
-  progress: { id: string; name: string; current: number; target: number }[];
+  /** Every active badge that can still be earned and has not been earned yet. Money is in minor units. */
+  progress: { id: string; name: string; current: number; target: number; unit: ProgressUnit }[];
   /** Newest first, twenty at the most. */
   actions: { name: string; referenceId: string; at: Date; decision: StoredDecision }[];
   /** Orders that earned nothing, with the reasons; newest first, twenty at the most. */
@@ -103,7 +103,9 @@ function stillOpen(
     const state = states.get(id);
     if (!visible || (state && state.timesEarned > 0)) return [];
     const progress = progressOf(programme.compiled, id, state, at);
-    return progress ? [{ id, name, current: progress.current, target: progress.target }] : [];
+    if (progress === undefined) return [];
+    const unit = progressUnit(programme.compiled, id, progress);
+    return [{ id, name, current: progress.current, target: progress.target, unit }];
   });
 }
 

@@ -45,25 +45,28 @@ function Badges({ badges }: Pick<Customer, "badges">) {
 }
 
 function Progress({ progress }: Pick<Customer, "progress">) {
-  const { text, number } = useSpeech();
+  const { text, number, money } = useSpeech();
   return (
     <Part title={text("customer.progress")} nothing={text("customer.noProgress")}>
-      {progress.map(({ id, name, current, target }) => (
-        <BlockStack key={id} gap="100">
-          <InlineStack align="space-between" gap="200">
-            <Text as="p" breakWord>
+      {progress.map(({ id, name, current, target, unit }) => {
+        const written = unit === "money" ? money : number;
+        return (
+          <BlockStack key={id} gap="100">
+            <InlineStack align="space-between" gap="200">
+              <Text as="p" breakWord>
+                {name}
+              </Text>
+              <Text as="p" tone="subdued">
+                {text("customer.of", { current: written(current), target: written(target) })}
+              </Text>
+            </InlineStack>
+            <ProgressBar size="small" progress={(100 * current) / target} ariaLabelledBy={`progress-${id}`} />
+            <span id={`progress-${id}`} hidden>
               {name}
-            </Text>
-            <Text as="p" tone="subdued">
-              {text("customer.of", { current: number(current), target: number(target) })}
-            </Text>
-          </InlineStack>
-          <ProgressBar size="small" progress={(100 * current) / target} ariaLabelledBy={`progress-${id}`} />
-          <span id={`progress-${id}`} hidden>
-            {name}
-          </span>
-        </BlockStack>
-      ))}
+            </span>
+          </BlockStack>
+        );
+      })}
     </Part>
   );
 }

@@ -228,9 +228,13 @@ function Findings({
   title: string;
 }) {
   const sentence = useSentence();
-  const { textOr } = useSpeech();
+  const { text, textOr } = useSpeech();
   if (findings.length === 0) return null;
-  const label = (path: string) => textOr(`field.${path.split(".")[0]}`, "");
+  const label = (path: string) => {
+    const [field, place] = path.split(".");
+    if (field === "levels" && place !== undefined) return text("level.name", { place: Number(place) + 1 });
+    return textOr(`field.${field}`, "");
+  };
   return (
     <Banner tone={tone} title={title}>
       <List>

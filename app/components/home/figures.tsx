@@ -24,7 +24,7 @@ export function Figures({ figures, period }: { figures: Shown; period: Period })
           amount: money(worth.rewardMinor),
         });
   return (
-    <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
+    <InlineGrid columns={{ xs: 2, lg: 4 }} gap={{ xs: "200", sm: "400" }}>
       {pairs.map((name) => (
         <FigureCard
           key={name}
