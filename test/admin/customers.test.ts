@@ -2,6 +2,8 @@
 // browser, in the admin's frame.
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { createBadge } from "../../rewards/programme/save.ts";
+import { templatesIn } from "../../rewards/programme/templates.ts";
 import { ledgerSum } from "../support/shop.ts";
 import { browseAdmin, demoShop, startAdminStore } from "./harness.ts";
 import { buy, installDemoShop, john } from "./shoppers.ts";
@@ -11,6 +13,8 @@ const { pool } = store.database;
 const admin = browseAdmin(store);
 
 await installDemoShop(pool);
+const spender = templatesIn("USD", Date.now()).find(({ code }) => code === "spender");
+await createBadge(pool, demoShop, { name: "Spender", ...spender?.content }, "active");
 await buy(pool, john, "guide-1", "149.99", "electronics");
 await buy(pool, "customer-from-elsewhere", "guide-2", "20.00", "home");
 
@@ -40,6 +44,8 @@ test("a line of the ledger opens into the rules of that time, what was known, an
   await open(`/app/customers/${john}`, "de");
   await frame.getByRole("heading", { name: /^John/ }).waitFor();
   await frame.getByText("165", { exact: true }).first().waitFor();
+  // On the way to the badge of those who spend much.
+  await frame.getByText(/149,99\s\$ von 250,00\s\$/).waitFor();
   const why = frame.getByRole("button", { name: /^Warum\? \+150/ });
   await why.click();
   await frame.getByText(/Version \d+ Ihres Programms/).waitFor();
