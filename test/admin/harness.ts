@@ -6,15 +6,15 @@ import { join } from "node:path";
 import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type RunningDevstore, startDevstore } from "../../devstore/start.ts";
-import type { ShopId } from "../../rewards/ids.ts";
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
 import { secret, startTestApp, type TestApp } from "../support/app.ts";
 import { hasBrowser, startBrowser } from "../support/browser.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { demoShop, startTestDevstore } from "../support/devstore.ts";
 import { startTestProcess } from "../support/processes.ts";
 import { freePort } from "../support/redis.ts";
 
-export const demoShop = "encore-demo.myshopify.com" as ShopId;
+export { demoShop };
 
 /** Shopify's library answers what calls itself a headless browser as it answers robots. */
 const userAgent = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
@@ -29,22 +29,8 @@ export interface AdminStore {
 export async function startAdminStore(): Promise<AdminStore> {
   const database = await testDatabase();
   const app = await startTestApp({ databaseUrl: database.url });
-  const dataDir = await mkdtemp(join(tmpdir(), "encore-admin-"));
-  const devstore = await startDevstore({
-    apiKey: "a-key-for-tests",
-    apiSecret: secret,
-    appUrl: app.url,
-    port: 0,
-    dataDir,
-    retryFirstDelayMs: 50,
-  });
-  process.env["DEVSTORE_PORT"] = String(devstore.port);
-  await import("../../devstore/redirect.ts");
-  afterAll(async () => {
-    await devstore.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  return { app, database, devstore };
+  const devstore = await startTestDevstore(app.url);
+  return { app, database, devstore: devstore.running() };
 }
 
 export interface ProcessStore {

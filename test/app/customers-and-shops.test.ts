@@ -1,35 +1,26 @@
 // From the store's own doors, through the webhook door, to the end: customers merge, ask for their data and are forgotten;
 // the app is uninstalled and the shop erased. The store is the devstore, with the app's own shopify.app.toml.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { guide } from "../../devstore/catalogue/guide.ts";
-import { startDevstore } from "../../devstore/start.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { processEvents } from "../../rewards/inbox/process.ts";
 import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { viewPlayer } from "../../rewards/players/view.ts";
 import { exportPlayer } from "../../rewards/privacy/export-player.ts";
 import { installShop } from "../../rewards/shops/install.ts";
-import { secret, startTestApp } from "../support/app.ts";
+import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
 import { dump } from "../support/privacy.ts";
 
 const { pool, url: databaseUrl } = await testDatabase();
 const app = await startTestApp({ databaseUrl });
-const dataDir = await mkdtemp(join(tmpdir(), "encore-store-"));
-const store = await startDevstore({ port: 0, dataDir, appUrl: app.url, apiSecret: secret, installed: true });
-afterAll(async () => {
-  await store.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
-const shop = "encore-demo.myshopify.com" as ShopId;
+const { url: storeUrl } = (await startTestDevstore(app.url, { installed: true })).running();
 const [john, sarah] = [guide.john, guide.sarah];
 
 async function ask(path: string, body: object = {}): Promise<Record<string, unknown>> {
   const headers = { "content-type": "application/json" };
-  const response = await fetch(`${store.url}/devstore/${path}`, {
+  const response = await fetch(`${storeUrl}/devstore/${path}`, {
     method: "POST",
     headers,
     body: JSON.stringify(body),

@@ -1,20 +1,15 @@
 // No page of the admin reads more the longer a shop exists. Every page and resource of the route list is asked for, each
 // statement that goes to Postgres is taken down, and Postgres explains what it reads: docs/decisions/0021-plans-that-are-held.md
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MeasuredRoute, measuredRoutes } from "../../bench/admin/routes.ts";
 import { sessionToken } from "../../devstore/oauth/session-token.ts";
 import { fillShop } from "../../devstore/seed/fill.ts";
-import { startDevstore } from "../../devstore/start.ts";
-import type { ShopId } from "../../rewards/ids.ts";
-import { secret, startTestApp } from "../support/app.ts";
+import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
 import { explain, type Statement, type TableRead } from "../support/plans.ts";
 
-const shop = "encore-demo.myshopify.com" as ShopId;
 const players = 1_200;
 /** Pages show 50 lines at most, and look at a few rows for each. */
 const mostRowsRead = 700;
@@ -50,20 +45,7 @@ const accepted: { words: RegExp; table: string; why: string }[] = [
 
 const database = await testDatabase();
 const app = await startTestApp({ databaseUrl: database.url });
-const dataDir = await mkdtemp(join(tmpdir(), "encore-plans-"));
-const devstore = await startDevstore({
-  apiKey: "a-key-for-tests",
-  apiSecret: secret,
-  appUrl: app.url,
-  port: 0,
-  dataDir,
-});
-process.env["DEVSTORE_PORT"] = String(devstore.port);
-await import("../../devstore/redirect.ts");
-afterAll(async () => {
-  await devstore.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const devstore = await startTestDevstore(app.url);
 
 await fillShop(database.pool, { shop, players, badges: 60, seed: 1, now: Date.now(), onProgress: () => undefined });
 const routes = await measuredRoutes(database.pool, shop);
@@ -90,7 +72,7 @@ async function statementsOf({ id, path, query: asked }: MeasuredRoute): Promise<
   const index = id.endsWith("_index") ? "&index" : "";
   const more = asked === "" ? "" : `&${asked}`;
   const ask = async () => {
-    const authorization = `Bearer ${sessionToken({ ...devstore.store.settings, shop }, Date.now())}`;
+    const authorization = `Bearer ${sessionToken({ ...devstore.running().store.settings, shop }, Date.now())}`;
     const response = await fetch(`${app.url}${path}?_data=${encodeURIComponent(id)}${index}${more}`, {
       headers: { authorization, "user-agent": userAgent },
     });

@@ -1,13 +1,9 @@
 // No page of the admin shows or changes anything of another shop. The list of routes is the build's own, so a new route is
 // tried the day it is added; one that has a new kind of id, or a new form, fails here until this file says what to try.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireBuild } from "../../app/build-source.ts";
 import { sessionToken } from "../../devstore/oauth/session-token.ts";
-import { startDevstore } from "../../devstore/start.ts";
 import { requestDryRun } from "../../rewards/dry-run/rows.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { beginPreview } from "../../rewards/import/previews.ts";
@@ -17,10 +13,10 @@ import { createApiKey, listApiKeys } from "../../rewards/keys/api-keys.ts";
 import { createEndpoint } from "../../rewards/notices/endpoints.ts";
 import { createBadge } from "../../rewards/programme/save.ts";
 import { installShop } from "../../rewards/shops/install.ts";
-import { secret, startTestApp } from "../support/app.ts";
+import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { demoShop as mine, startTestDevstore } from "../support/devstore.ts";
 
-const mine = "encore-demo.myshopify.com" as ShopId;
 const foreign = "foreign-shop.myshopify.com" as ShopId;
 /** Stands in the name of everything that the other shop has. */
 const mark = "ForeignSecret";
@@ -28,15 +24,7 @@ const mark = "ForeignSecret";
 const database = await testDatabase();
 const { pool } = database;
 const app = await startTestApp({ databaseUrl: database.url });
-const dataDir = await mkdtemp(join(tmpdir(), "encore-tenants-"));
-const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl: app.url };
-const devstore = await startDevstore({ ...identity, port: 0, dataDir });
-process.env["DEVSTORE_PORT"] = String(devstore.port);
-await import("../../devstore/redirect.ts");
-afterAll(async () => {
-  await devstore.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const devstore = await startTestDevstore(app.url);
 
 await installShop(pool, { shop: foreign, name: mark, currency: "EUR", timeZone: "Europe/Berlin" });
 const content = {
@@ -223,7 +211,7 @@ const browser = {
 };
 
 async function call(route: AdminRoute, attempt?: Attempt): Promise<{ status: number; text: string }> {
-  const token = sessionToken({ ...devstore.store.settings, shop: mine }, Date.now());
+  const token = sessionToken({ ...devstore.running().store.settings, shop: mine }, Date.now());
   const index = route.id.endsWith("_index") ? "&index" : "";
   const response = await fetch(`${app.url}${route.path}?_data=${encodeURIComponent(route.id)}${index}`, {
     method: attempt ? "POST" : "GET",

@@ -1,33 +1,17 @@
 // A store on this machine in which Encore is installed by a real token exchange, and what the worker does with messages to
 // it. The store can be stopped and started again. One for each test file: its calls to *.myshopify.com go there.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
 import type { DevstoreSettings } from "../../devstore/settings.ts";
-import { startDevstore } from "../../devstore/start.ts";
-import type { ShopId } from "../../rewards/ids.ts";
 import { createMessageDelivery } from "../../worker/jobs/deliver-messages.ts";
-import { secret, startTestApp } from "./app.ts";
+import { startTestApp } from "./app.ts";
 import { testDatabase } from "./database.ts";
-
-const shop = "encore-demo.myshopify.com" as ShopId;
+import { demoShop as shop, startTestDevstore } from "./devstore.ts";
 
 export async function startTestStore(settings: Partial<DevstoreSettings> = {}) {
   const database = await testDatabase();
   const { url: appUrl, services } = await startTestApp({ databaseUrl: database.url });
-  const dataDir = await mkdtemp(join(tmpdir(), "encore-store-"));
-  const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl };
-  let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50, ...settings });
-  const { port } = devstore;
-  process.env["DEVSTORE_PORT"] = String(port);
-  await import("../../devstore/redirect.ts");
-  afterAll(async () => {
-    await devstore.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  const opened = await openApp({ ...identity, shop });
+  const devstore = await startTestDevstore(appUrl, settings);
+  const opened = await openApp({ ...devstore.identity, shop });
   if (opened.status !== 200) throw new Error(`Encore could not be opened in the store: ${opened.status}`);
 
   const { pool } = database;
@@ -38,7 +22,7 @@ export async function startTestStore(settings: Partial<DevstoreSettings> = {}) {
     shop,
     pool,
     services,
-    devstore: () => devstore,
+    devstore: devstore.running,
     /** Carries out the messages that are due, or those of one kind. */
     deliver: async (kind: string | null = null) => {
       const { rows } = await pool.query<{ id: number }>(
@@ -49,7 +33,7 @@ export async function startTestStore(settings: Partial<DevstoreSettings> = {}) {
       if (rows.length > 0) await messages.handle({ ids: rows.map(({ id }) => id) });
     },
     buy: async (wish: object) => {
-      const response = await fetch(`${devstore.url}/devstore/orders`, {
+      const response = await fetch(`${devstore.running().url}/devstore/orders`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ ...wish }),
@@ -57,9 +41,7 @@ export async function startTestStore(settings: Partial<DevstoreSettings> = {}) {
       const body = (await response.json()) as { order: { id: string; totalPrice: string } };
       return { status: response.status, order: body.order };
     },
-    stopDevstore: () => devstore.stop(),
-    startDevstore: async () => {
-      devstore = await startDevstore({ ...identity, port, dataDir, retryFirstDelayMs: 50 });
-    },
+    stopDevstore: devstore.stop,
+    startDevstore: devstore.startAgain,
   };
 }

@@ -1,38 +1,25 @@
 // From a change of a player to the metafield that his storefront renders: the app installed in a devstore, the worker's loop,
 // customers who are gone, a store that is down, and writers who are too late.
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parse } from "smol-toml";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
-import { startDevstore } from "../../devstore/start.ts";
 import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { createReward } from "../../rewards/catalogue/rewards.ts";
-import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import type { PlayerId } from "../../rewards/ids.ts";
 import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
 import { type AdminGraphql, ShopifyBusy } from "../../shopify/operations/call.ts";
 import { setMetafields } from "../../shopify/operations/metafields.ts";
 import { createEventProcessing } from "../../worker/jobs/process-events.ts";
 import { createStorefrontWriting } from "../../worker/jobs/write-metafields.ts";
-import { secret, startTestApp } from "../support/app.ts";
+import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
 
-const shop = "encore-demo.myshopify.com" as ShopId;
 const { pool, url: databaseUrl } = await testDatabase();
 const app = await startTestApp({ databaseUrl });
-const dataDir = await mkdtemp(join(tmpdir(), "encore-metafields-"));
-const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl: app.url };
-let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50 });
-const { port } = devstore;
-process.env["DEVSTORE_PORT"] = String(port);
-await import("../../devstore/redirect.ts");
-afterAll(async () => {
-  await devstore.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const devstore = await startTestDevstore(app.url);
 
 const { shopify, log } = app.services;
 let now = () => Date.now();
@@ -74,7 +61,7 @@ async function shownProgramme(): Promise<ProgrammeShape | null> {
 }
 
 async function buy(customerId: string, variantId: string | undefined): Promise<void> {
-  const response = await fetch(`${devstore.url}/devstore/orders`, {
+  const response = await fetch(`${devstore.running().url}/devstore/orders`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ customerId, lines: [{ variantId, quantity: 1 }] }),
@@ -100,14 +87,16 @@ const give = (playerId: string, points: number) =>
 
 /** Customers of the store beyond its own dozen. */
 function addCustomers(ids: readonly string[]): void {
-  const copy = devstore.store.database.prepare(
-    "insert into customers select ?, position + ?, email, json_set(body, '$.id', ?) from customers where id = ?",
-  );
+  const copy = devstore
+    .running()
+    .store.database.prepare(
+      "insert into customers select ?, position + ?, email, json_set(body, '$.id', ?) from customers where id = ?",
+    );
   for (const [place, id] of ids.entries()) copy.run(id, 1_000 + place, id, guide.john.id);
 }
 
 beforeAll(async () => {
-  expect((await openApp({ ...identity, shop })).status).toBe(200);
+  expect((await openApp({ ...devstore.identity, shop })).status).toBe(200);
 });
 
 describe("a shop's programme", () => {
@@ -193,8 +182,9 @@ describe("a customer's metafield", () => {
 
   it("that somebody else has written meanwhile is read and written anew", async () => {
     const id = "8100000000";
-    devstore.store.database
-      .prepare("update metafields set value = '{}', digest = 'another' where owner_id = ?")
+    devstore
+      .running()
+      .store.database.prepare("update metafields set value = '{}', digest = 'another' where owner_id = ?")
       .run(`gid://shopify/Customer/${id}`);
     await give(id, 3);
     await look();
@@ -216,7 +206,7 @@ describe("a customer's metafield", () => {
       { shop, attempts: 1, told: true },
       { shop: "no-token.myshopify.com", attempts: 1, told: true },
     ]);
-    devstore = await startDevstore({ ...identity, port, dataDir, retryFirstDelayMs: 50 });
+    await devstore.startAgain();
     await look();
     now = () => Date.now() + 2_000;
     await look();
@@ -339,7 +329,7 @@ describe("a customer's metafield", () => {
   });
 
   it("is written again, all of them, for a shop that left and came back", async () => {
-    devstore.store.database.prepare("delete from metafields").run();
+    devstore.running().store.database.prepare("delete from metafields").run();
     await pool.query("update shops set uninstalled_at = now() where shop = $1", [shop]);
     await give(guide.john.id, 1);
     await look();

@@ -1,32 +1,19 @@
 // From an order to a discount code that a checkout takes: the app installed by a real token exchange, the worker's jobs, and
 // a store that is slow, down, or has lost the answer.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
-import { startDevstore } from "../../devstore/start.ts";
-import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import type { PlayerId } from "../../rewards/ids.ts";
 import { viewPlayer } from "../../rewards/players/view.ts";
 import { createMessageDelivery } from "../../worker/jobs/deliver-messages.ts";
 import { createEventProcessing } from "../../worker/jobs/process-events.ts";
-import { secret, startTestApp } from "../support/app.ts";
+import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
+import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
 
-const shop = "encore-demo.myshopify.com" as ShopId;
 const database = await testDatabase();
 const app = await startTestApp({ databaseUrl: database.url });
-const dataDir = await mkdtemp(join(tmpdir(), "encore-vouchers-"));
-const identity = { apiKey: "a-key-for-tests", apiSecret: secret, appUrl: app.url };
-let devstore = await startDevstore({ ...identity, port: 0, dataDir, retryFirstDelayMs: 50 });
-const { port } = devstore;
-process.env["DEVSTORE_PORT"] = String(port);
-await import("../../devstore/redirect.ts");
-afterAll(async () => {
-  await devstore.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const devstore = await startTestDevstore(app.url);
 
 const { pool, services } = { pool: database.pool, services: app.services };
 const outbox: number[] = [];
@@ -34,7 +21,7 @@ const events = createEventProcessing({ pool, shopify: services.shopify, wakeOutb
 const messages = createMessageDelivery({ pool, shopify: services.shopify, log: services.log });
 
 async function buy(customerId: string, variantId: string | undefined, more: object = {}): Promise<Response> {
-  return fetch(`${devstore.url}/devstore/orders`, {
+  return fetch(`${devstore.running().url}/devstore/orders`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ customerId, lines: [{ variantId, quantity: 1 }], ...more }),
@@ -56,7 +43,7 @@ const dueNow = () => pool.query("update outbox_messages set next_attempt_at = no
 
 describe("a voucher", () => {
   it("is a real discount code of the store that its customer, and nobody else, uses once", async () => {
-    const opened = await openApp({ ...identity, shop });
+    const opened = await openApp({ ...devstore.identity, shop });
     expect(opened.status).toBe(200);
     await buy(guide.john.id, laptop);
     await workThroughInbox();
@@ -124,7 +111,7 @@ describe("a voucher", () => {
         ])
       ).rows,
     ).toEqual(ids.map(() => ({ state: "waiting", attempts: 1, told: true })));
-    devstore = await startDevstore({ ...identity, port, dataDir, retryFirstDelayMs: 50 });
+    await devstore.startAgain();
     await pool.query("update sessions set expires = now() - interval '1 minute'");
     const { rows: before } = await pool.query('select "accessToken" as token from sessions');
     await dueNow();
