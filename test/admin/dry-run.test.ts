@@ -1,9 +1,9 @@
 // A merchant tries a badge on what happened before he saves it: the run goes on in the background, and tells who would have
 // earned it and why others would not.
 import { expect, test } from "vitest";
-import type { PlayerId } from "../../rewards/ids.ts";
-import { fingerprintOf } from "../../rewards/recording/request.ts";
+import { submitActions } from "../../rewards/recording/submit.ts";
 import { dryRun } from "../../worker/schedules/dry-run.ts";
+import { apiAction } from "../support/rules.ts";
 import { browseAdmin, demoShop, startAdminStore } from "./harness.ts";
 
 const store = await startAdminStore();
@@ -14,22 +14,8 @@ const admin = browseAdmin(store);
 const work = () =>
   dryRun({ pool, log: store.app.services.log }).run({ now: Date.now(), signal: new AbortController().signal });
 
-async function buy(playerId: string, amount: string): Promise<void> {
-  const referenceId = `bought-${playerId}-${amount}`;
-  const outcome = await store.app.services.recordAction({
-    shop: demoShop,
-    playerId: playerId as PlayerId,
-    name: "purchase",
-    referenceId,
-    fingerprint: fingerprintOf([referenceId]),
-    source: "api",
-    orderId: null,
-    occurredAt: Date.now() - 3_600_000,
-    multiplier: "1",
-    details: { kind: "text", entries: [{ name: "amount", value: amount }] },
-  });
-  expect(outcome.kind).toBe("recorded");
-}
+const buy = (playerId: string, amount: string) =>
+  submitActions(pool, [apiAction(demoShop, { playerId, amount, at: Date.now() - 3_600_000 })]);
 
 test("a dry run shows its figures and the reason of each example, and can be called off", async () => {
   const { frame, open, axe } = admin.current();

@@ -2,9 +2,9 @@
 import type { Pool } from "pg";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import type { PlayerId } from "../../rewards/ids.ts";
-import { fingerprintOf } from "../../rewards/recording/request.ts";
 import { submitActions } from "../../rewards/recording/submit.ts";
 import { installShop } from "../../rewards/shops/install.ts";
+import { apiAction } from "../support/rules.ts";
 import { demoShop } from "./harness.ts";
 
 export const john = guide.john.id as PlayerId;
@@ -14,24 +14,6 @@ export const installDemoShop = (pool: Pool) =>
 
 /** @param amount in major units. */
 export async function buy(pool: Pool, playerId: string, referenceId: string, amount: string, category: string) {
-  await submitActions(pool, [
-    {
-      shop: demoShop,
-      playerId: playerId as PlayerId,
-      name: "purchase",
-      referenceId,
-      fingerprint: fingerprintOf([referenceId]),
-      source: "api",
-      orderId: null,
-      occurredAt: Date.now(),
-      multiplier: "1",
-      details: {
-        kind: "text",
-        entries: [
-          { name: "amount", value: amount },
-          { name: "category", value: category },
-        ],
-      },
-    },
-  ]);
+  const wish = { playerId, referenceId, amount, category, at: Date.now() };
+  await submitActions(pool, [apiAction(demoShop, wish)]);
 }

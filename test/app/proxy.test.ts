@@ -3,15 +3,14 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTokenBuckets } from "../../app/doors/token-bucket.ts";
-import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { createReward, listRewards } from "../../rewards/catalogue/rewards.ts";
-import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import type { ShopId } from "../../rewards/ids.ts";
 import { type PlayerShape, playerShape } from "../../rewards/storefront/shapes.ts";
 import { readVoucher } from "../../rewards/vouchers/item.ts";
 import { voucherCreated, voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { secret, startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
-import { testShop } from "../support/shop.ts";
+import { givePoints, testShop } from "../support/shop.ts";
 
 const { pool, url: databaseUrl } = await testDatabase({ poolSize: 10 });
 const app = await startTestApp({ databaseUrl });
@@ -64,16 +63,7 @@ const redeem = (customerId: string, body: unknown, headers: Record<string, strin
     body: JSON.stringify(body),
   });
 
-let references = 0;
-const give = (playerId: string, points: number, of = shop) =>
-  adjustPoints(pool, {
-    shop: of,
-    playerId: playerId as PlayerId,
-    points,
-    reason: "A test gives it.",
-    referenceId: `proxy-${++references}`,
-    at: Date.now(),
-  });
+const give = (playerId: string, points: number, of = shop) => givePoints(pool, of, playerId, points);
 
 const codeOf = async (response: Response) => ((await response.json()) as { error: { code: string } }).error.code;
 

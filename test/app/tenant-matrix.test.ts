@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requireBuild } from "../../app/build-source.ts";
 import { sessionToken } from "../../devstore/oauth/session-token.ts";
 import { requestDryRun } from "../../rewards/dry-run/rows.ts";
-import type { PlayerId, ShopId } from "../../rewards/ids.ts";
+import type { ShopId } from "../../rewards/ids.ts";
 import { beginPreview } from "../../rewards/import/previews.ts";
 import { importFile } from "../../rewards/import/run.ts";
 import { receiveEvents } from "../../rewards/inbox/receive.ts";
@@ -16,6 +16,7 @@ import { installShop } from "../../rewards/shops/install.ts";
 import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { demoShop as mine, startTestDevstore } from "../support/devstore.ts";
+import { apiAction } from "../support/rules.ts";
 
 const foreign = "foreign-shop.myshopify.com" as ShopId;
 /** Stands in the name of everything that the other shop has. */
@@ -41,18 +42,9 @@ if (made.kind !== "saved") throw new Error("The other shop's badge could not be 
 const foreignBadge = made.badgeId;
 
 const foreignPlayer = "foreign-player";
-const recorded = await app.services.recordAction({
-  shop: foreign,
-  playerId: foreignPlayer as PlayerId,
-  name: "purchase",
-  referenceId: `${mark}-purchase`,
-  fingerprint: mark,
-  source: "api",
-  orderId: null,
-  occurredAt: Date.now(),
-  multiplier: "1",
-  details: { kind: "text", entries: [{ name: "amount", value: "10.00" }] },
-});
+const recorded = await app.services.recordAction(
+  apiAction(foreign, { playerId: foreignPlayer, referenceId: `${mark}-purchase`, amount: "10.00", at: Date.now() }),
+);
 const foreignAction = recorded.kind === "recorded" ? recorded.action.id : "";
 const [foreignReward = ""] = (
   await pool.query<{ id: string }>("select id from catalogue_rewards where shop = $1 order by id limit 1", [foreign])

@@ -10,6 +10,7 @@ import { findLedgerProblems } from "../../rewards/ledger/verify.ts";
 import { eraseShop } from "../../rewards/privacy/erase-shop.ts";
 import { submitActions } from "../../rewards/recording/submit.ts";
 import { testDatabase } from "../support/database.ts";
+import { apiAction } from "../support/rules.ts";
 
 /** A history is long, and the machine may be busy. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -78,20 +79,7 @@ test("a seeded shop lives on: the next action of one of its players is decided b
   );
   const [player] = rows;
   if (!player) throw new Error("Nobody was seeded.");
-  await submitActions(pool, [
-    {
-      shop,
-      playerId: player.player_id,
-      name: "purchase",
-      referenceId: "after-the-seed",
-      fingerprint: "after-the-seed",
-      source: "api",
-      orderId: null,
-      occurredAt: now,
-      multiplier: "1",
-      details: { kind: "text", entries: [{ name: "amount", value: "12.00" }] },
-    },
-  ]);
+  await submitActions(pool, [apiAction(shop, { playerId: player.player_id, amount: "12.00", at: now })]);
   expect((await findLedgerProblems(pool, shop)).problems).toEqual([]);
 });
 

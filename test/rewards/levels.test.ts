@@ -16,7 +16,7 @@ import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { mergePayload } from "../support/privacy.ts";
 import { type ActionWish, apiAction, recordTogether, saveRules } from "../support/rules.ts";
-import { testShop } from "../support/shop.ts";
+import { givePoints, testShop } from "../support/shop.ts";
 import { refund } from "./busy-shop.ts";
 
 const { pool } = await testDatabase();
@@ -39,15 +39,7 @@ async function record(shop: ShopId, wish: ActionWish): Promise<string[]> {
   return recorded?.levels ?? [];
 }
 
-const adjust = (shop: ShopId, points: number, playerId = "john") =>
-  adjustPoints(pool, {
-    shop,
-    playerId: playerId as PlayerId,
-    points,
-    reason: "r",
-    referenceId: newId(),
-    at: now,
-  });
+const adjust = (shop: ShopId, points: number, playerId = "john") => givePoints(pool, shop, playerId, points, now);
 
 async function importing(shop: ShopId, lines: readonly string[]) {
   const text = ["player_id,points", ...lines].join("\n");

@@ -11,6 +11,7 @@ import { readVoucher } from "../../rewards/vouchers/item.ts";
 import { voucherCreated } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
 import { orderPayload } from "../support/orders.ts";
+import { apiAction } from "../support/rules.ts";
 import { type TestShop, testShop } from "../support/shop.ts";
 
 const { pool } = await testDatabase();
@@ -30,24 +31,8 @@ const told = async () =>
     )
   ).rows.map(({ notice }) => ({ type: notice.type, ...notice.data }));
 
-let references = 0;
 const action = (more: Partial<ActionRequest> = {}): ActionRequest => ({
-  shop: here.shop,
-  playerId: "ann" as PlayerId,
-  name: "purchase",
-  referenceId: `reference-${++references}`,
-  fingerprint: "f",
-  source: "api",
-  orderId: null,
-  occurredAt: Date.now(),
-  multiplier: "1",
-  details: {
-    kind: "text",
-    entries: [
-      { name: "amount", value: "999.99" },
-      { name: "category", value: "premium" },
-    ],
-  },
+  ...apiAction(here.shop, { playerId: "ann", amount: "999.99", category: "premium", at: Date.now() }),
   ...more,
 });
 

@@ -13,6 +13,7 @@ import { voucherRefused } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
 import { newId, orderPayload } from "../support/orders.ts";
 import { dataRequestPayload, dump, mergePayload, redactPayload } from "../support/privacy.ts";
+import { apiAction } from "../support/rules.ts";
 import { type TestShop, testShop } from "../support/shop.ts";
 
 const { pool } = await testDatabase({ poolSize: 10 });
@@ -51,20 +52,8 @@ async function live(shop: TestShop): Promise<{ orderIds: string[]; secrets: stri
     referenceId: "ticket-john-smith",
     at: Date.now(),
   });
-  await submitActions(pool, [
-    {
-      shop: shop.shop,
-      playerId: person as PlayerId,
-      name: "review",
-      referenceId: "review-john-smith",
-      fingerprint: "fingerprint-john-smith",
-      source: "api",
-      orderId: null,
-      occurredAt: Date.now(),
-      multiplier: "1",
-      details: { kind: "text", entries: [] },
-    },
-  ]);
+  const review = apiAction(shop.shop, { name: "review", playerId: person, referenceId: "review-john-smith" });
+  await submitActions(pool, [{ ...review, fingerprint: "fingerprint-john-smith" }]);
   const [reward] = await listRewards(pool, shop.shop);
   const redeemed = await redeem(pool, {
     shop: shop.shop,

@@ -1,7 +1,6 @@
 // What the storefront is told of a player and of the programme, that it stays small, and that no change is missed.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import { createBadges, type NewBadge } from "../../rewards/programme/badges.ts";
 import { readSettings, saveSettings } from "../../rewards/programme/save-settings.ts";
@@ -18,7 +17,7 @@ import { voucherCreated } from "../../rewards/vouchers/outcome.ts";
 import { testDatabase } from "../support/database.ts";
 import { orderPayload } from "../support/orders.ts";
 import { mergePayload } from "../support/privacy.ts";
-import { testShop } from "../support/shop.ts";
+import { givePoints, testShop } from "../support/shop.ts";
 
 const { pool } = await testDatabase();
 
@@ -42,16 +41,7 @@ const badge = (name: string, more: Partial<NewBadge> = {}): NewBadge => ({
   ...more,
 });
 
-let references = 0;
-const give = (shop: ShopId, playerId: string, points = 5) =>
-  adjustPoints(pool, {
-    shop,
-    playerId: playerId as PlayerId,
-    points,
-    reason: "A test gives it.",
-    referenceId: `shown-${++references}`,
-    at,
-  });
+const give = (shop: ShopId, playerId: string, points = 5) => givePoints(pool, shop, playerId, points, at);
 
 describe("a player's JSON", () => {
   it("of a usual player stays well below 4 KB", async () => {

@@ -17,6 +17,7 @@ export interface ActionWish {
   playerId?: string;
   /** Of a purchase, in major units. */
   amount?: string;
+  category?: string;
   at?: number;
   multiplier?: string;
   referenceId?: string;
@@ -25,7 +26,10 @@ export interface ActionWish {
 let references = 0;
 
 export function apiAction(shop: ShopId, wish: ActionWish = {}): ActionRequest {
-  const { name = "purchase", playerId = "john", amount, multiplier = "1" } = wish;
+  const { name = "purchase", playerId = "john", amount, category, multiplier = "1" } = wish;
+  const entries = Object.entries({ amount, category }).flatMap(([detail, value]) =>
+    value === undefined ? [] : [{ name: detail, value }],
+  );
   const { at = Date.UTC(2026, 5, 1, 16), referenceId = `reference-${++references}` } = wish;
   return {
     shop,
@@ -37,7 +41,7 @@ export function apiAction(shop: ShopId, wish: ActionWish = {}): ActionRequest {
     orderId: null,
     occurredAt: at,
     multiplier,
-    details: { kind: "text", entries: amount === undefined ? [] : [{ name: "amount", value: amount }] },
+    details: { kind: "text", entries },
   };
 }
 

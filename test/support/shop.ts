@@ -1,5 +1,6 @@
 // A shop in a test's database, with the guide's programme, and events put straight into its inbox.
 import type { Pool } from "pg";
+import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import type { PlayerId, ProductId, ShopId } from "../../rewards/ids.ts";
 import { cutPayload } from "../../rewards/inbox/cut.ts";
 import { type EventPorts, type ProcessedEvents, processEvents } from "../../rewards/inbox/process.ts";
@@ -11,6 +12,7 @@ import type { Payload } from "./orders.ts";
 
 let shops = 0;
 let events = 0;
+let gifts = 0;
 
 export interface TestShop {
   shop: ShopId;
@@ -80,6 +82,17 @@ export async function testShop(pool: Pool, facts: { currency?: string; timeZone?
     player: (playerId) => viewPlayer(pool, shop, playerId as PlayerId, Date.now()),
   };
 }
+
+/** Points by hand, each call once. */
+export const givePoints = (pool: Pool, shop: ShopId, playerId: string, points: number, at = Date.now()) =>
+  adjustPoints(pool, {
+    shop,
+    playerId: playerId as PlayerId,
+    points,
+    reason: "A test gives it.",
+    referenceId: `given-${++gifts}`,
+    at,
+  });
 
 export async function ledgerSum(pool: Pool, shop: ShopId, playerId: string): Promise<number> {
   const { rows } = await pool.query<{ sum: number }>(

@@ -5,9 +5,7 @@ import { parse } from "smol-toml";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openApp } from "../../devstore/admin-frame/launch.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
-import { adjustPoints } from "../../rewards/adjustments/adjust.ts";
 import { createReward } from "../../rewards/catalogue/rewards.ts";
-import type { PlayerId } from "../../rewards/ids.ts";
 import { type PlayerShape, type ProgrammeShape, playerShape, programmeShape } from "../../rewards/storefront/shapes.ts";
 import { type AdminGraphql, ShopifyBusy } from "../../shopify/operations/call.ts";
 import { setMetafields } from "../../shopify/operations/metafields.ts";
@@ -16,6 +14,7 @@ import { createStorefrontWriting } from "../../worker/jobs/write-metafields.ts";
 import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
+import { givePoints } from "../support/shop.ts";
 
 const { pool, url: databaseUrl } = await testDatabase();
 const app = await startTestApp({ databaseUrl });
@@ -73,17 +72,7 @@ async function buy(customerId: string, variantId: string | undefined): Promise<v
   await events.handle({ ids: (await waiting()).map((row) => row.id) });
 }
 
-let adjustments = 0;
-const give = (playerId: string, points: number) =>
-  adjustPoints(pool, {
-    shop,
-    playerId: playerId as PlayerId,
-    points,
-    reason: "A test gives it.",
-    referenceId: `storefront-${++adjustments}`,
-    allowNegative: false,
-    at: Date.now(),
-  });
+const give = (playerId: string, points: number) => givePoints(pool, shop, playerId, points);
 
 /** Customers of the store beyond its own dozen. */
 function addCustomers(ids: readonly string[]): void {

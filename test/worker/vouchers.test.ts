@@ -10,6 +10,7 @@ import { createEventProcessing } from "../../worker/jobs/process-events.ts";
 import { startTestApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { demoShop as shop, startTestDevstore } from "../support/devstore.ts";
+import { apiAction } from "../support/rules.ts";
 
 const database = await testDatabase();
 const app = await startTestApp({ databaseUrl: database.url });
@@ -60,24 +61,8 @@ describe("a voucher", () => {
   });
 
   it("of a player who is no Shopify customer may be used by anybody, but once", async () => {
-    await services.recordAction({
-      shop,
-      playerId: "customer-abc-123" as PlayerId,
-      name: "purchase",
-      referenceId: "voucher-by-api",
-      fingerprint: "voucher-by-api",
-      source: "api",
-      orderId: null,
-      occurredAt: Date.now(),
-      multiplier: "1",
-      details: {
-        kind: "text",
-        entries: [
-          { name: "amount", value: "999.99" },
-          { name: "category", value: "premium" },
-        ],
-      },
-    });
+    const wish = { playerId: "customer-abc-123", amount: "999.99", category: "premium", at: Date.now() };
+    await services.recordAction(apiAction(shop, wish));
     const { rows } = await pool.query<{ id: number }>("select id from outbox_messages where state = 'waiting'");
     await messages.handle({ ids: rows.map((row) => row.id) });
     const [voucher] = await inventory("customer-abc-123");
