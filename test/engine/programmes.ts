@@ -6,6 +6,7 @@ import type {
   BadgeDefinition,
   BadgeState,
   Decision,
+  Deliverable,
   EvaluationInputs,
   PlayerState,
   Programme,
@@ -103,6 +104,16 @@ export function play(given: Programme): Story {
     player: () => player,
   };
 }
+
+/** The story of a player with one badge. */
+export const one = (overrides: Partial<BadgeDefinition>): Story => play(programme({ badges: [badge(overrides)] }));
+
+export const prize = (id: string, overrides: Partial<Deliverable> = {}): Deliverable => ({
+  id,
+  kind: "Prize",
+  label: id,
+  ...overrides,
+});
 
 export function earnedIds(decision: Decision): string[] {
   return decision.awards.map(({ badgeId }) => badgeId);
