@@ -11,7 +11,7 @@ import { readVoucher } from "../../rewards/vouchers/item.ts";
 import { voucherCreated } from "../../rewards/vouchers/outcome.ts";
 import { orderPayload } from "../support/orders.ts";
 import { testShop } from "../support/shop.ts";
-import { at, badge, dayMs, pool, shown } from "./storefront-shop.ts";
+import { at, badge, dayMs, give, pool, shown } from "./storefront-shop.ts";
 
 describe("a player's JSON", () => {
   it("of a usual player stays well below 4 KB", async () => {
