@@ -2,7 +2,7 @@
 // the page, and what the merchant has typed there, as they are. App Bridge adds the session to every fetch.
 
 /** Null when it could not be read. */
-export async function readJson<Answer>(path: string, signal: AbortSignal): Promise<Answer | null> {
+export async function readJson<Answer>(path: string, signal: AbortSignal | null = null): Promise<Answer | null> {
   try {
     const answer = await fetch(path, { signal });
     return answer.ok ? ((await answer.json()) as Answer) : null;

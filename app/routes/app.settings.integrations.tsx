@@ -23,6 +23,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return json(answer, { headers: { "Cache-Control": "no-store" } });
 }
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export const shouldRevalidate = revalidateAfter("key", "endpoint", "revoked", "deleted");
 
 export default function Integrations() {

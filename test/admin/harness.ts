@@ -155,6 +155,17 @@ async function adminPage(
   };
 }
 
+/** While `work` goes on, whatever the page sends to such an address to be changed does not get there; the merchant is told. */
+export async function withoutLine({ page, problems }: AdminPage, address: RegExp, work: () => Promise<void>) {
+  await page.route(address, (route) =>
+    route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+  );
+  await work();
+  await page.getByText("What you entered is still here", { exact: false }).waitFor();
+  await page.unroute(address);
+  expect(problems.splice(0).filter((problem) => !problem.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+}
+
 export function appFrame(page: Page): Frame {
   const frame = page.frames().find((candidate) => candidate.url().includes("//app.localhost"));
   if (frame === undefined) throw new Error("The admin shows no app.");

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
 import type { loader } from "../../routes/app.reward-choices.ts";
 import type { Draft } from "../designer/draft.ts";
+import { readJson } from "../read-json.ts";
 import { useTerms } from "./use-terms.ts";
 
 type Choice = Awaited<ReturnType<Awaited<ReturnType<typeof loader>>["json"]>>["choices"][number];
@@ -20,7 +21,8 @@ export function TakeFromCatalogue({ onTake }: { onTake(deliverable: Draft): void
   const open = async () => {
     setOpen(true);
     setChoices("loading");
-    setChoices(await readChoices());
+    const answer = await readJson<{ choices: Choice[] }>("/app/reward-choices");
+    setChoices(answer?.choices ?? "failed");
   };
   const take = ({ deliverable }: Choice) => {
     setOpen(false);
@@ -54,13 +56,4 @@ export function TakeFromCatalogue({ onTake }: { onTake(deliverable: Draft): void
       )}
     </Popover>
   );
-}
-
-async function readChoices(): Promise<readonly Choice[] | "failed"> {
-  try {
-    const answer = await fetch("/app/reward-choices");
-    return answer.ok ? ((await answer.json()) as { choices: Choice[] }).choices : "failed";
-  } catch {
-    return "failed";
-  }
 }

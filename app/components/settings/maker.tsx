@@ -3,6 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Button, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { IntegrationAnswer, IntegrationRequest } from "../../admin/integrations.ts";
+import { useUnreachableToast } from "../keep-page.ts";
 
 interface Maker {
   answer: IntegrationAnswer | undefined;
@@ -17,6 +18,7 @@ export function useMaker(requestOf: (typed: string) => IntegrationRequest): Make
   const fetcher = useFetcher<IntegrationAnswer>();
   const [typed, write] = useState("");
   const answer = fetcher.data;
+  useUnreachableToast(answer);
   useEffect(() => {
     if (answer?.kind === "key" || answer?.kind === "endpoint") write("");
   }, [answer]);

@@ -4,6 +4,7 @@ import { InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect } from "react";
 import type { IntegrationAnswer, IntegrationRequest } from "../../admin/integrations.ts";
 import { AskButton } from "../ask-button.tsx";
+import { useUnreachableToast } from "../keep-page.ts";
 
 interface LineProps {
   name: string;
@@ -43,6 +44,7 @@ interface RemoveProps {
 
 export function RemoveButton({ request, done, ...asking }: RemoveProps) {
   const step = useFetcher<IntegrationAnswer>();
+  useUnreachableToast(step.data);
   const isDone = step.data?.kind === "revoked" || step.data?.kind === "deleted";
   useEffect(() => {
     if (isDone) shopify.toast.show(done);
