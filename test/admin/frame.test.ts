@@ -18,6 +18,15 @@ test("the admin is in the language of the merchant's own admin, and in English w
   await frame.getByText("Waiting for the first order").waitFor();
 });
 
+test("the navigation marks the page that is open, and the one that a page below it belongs to", async () => {
+  const { page, open } = admin.current();
+  await open("/app");
+  await page.locator("nav a[aria-current=page]", { hasText: "Encore" }).waitFor();
+  await open("/app/rewards/new");
+  await page.locator("nav a[aria-current=page]", { hasText: "Rewards" }).waitFor();
+  expect(await page.locator("nav a[aria-current=page]").count()).toBe(1);
+});
+
 test("an address that is no page says so inside the frame, and leads back", async () => {
   const { frame, problems, open, axe } = admin.current();
   await open("/app/no-such-page", "de");

@@ -7,6 +7,8 @@ const toasts = document.querySelector(".toasts");
 const links = document.querySelector("#app-links");
 const home = document.querySelector("#app-home");
 const appRoot = "/admin/apps/encore";
+home.dataset.path = "/app";
+let openPath = home.dataset.path;
 
 const tell = (message) => frame.contentWindow.postMessage({ from: "devstore-admin", ...message }, appOrigin);
 
@@ -30,9 +32,14 @@ function showToast({ id, text, isError, durationMs }) {
   setTimeout(() => toast.remove(), durationMs);
 }
 
-function markCurrent(path) {
-  for (const link of [home, ...links.querySelectorAll("a")]) {
-    if (link.dataset.path === path) link.setAttribute("aria-current", "page");
+// The page that is open, or the one that it belongs to: the longest of the links' addresses that it begins with.
+function markCurrent() {
+  const all = [home, ...links.querySelectorAll("a")];
+  const [current] = all
+    .filter(({ dataset }) => `${openPath}/`.startsWith(`${dataset.path}/`))
+    .sort((one, other) => other.dataset.path.length - one.dataset.path.length);
+  for (const link of all) {
+    if (link === current) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }
@@ -53,6 +60,7 @@ function showLinks({ items }) {
       return item;
     }),
   );
+  markCurrent();
 }
 
 // The address bar follows the app, so that a reload opens the same page again.
@@ -65,7 +73,8 @@ function followLocation({ path, search }) {
   if (locale !== null) shown.set("locale", locale);
   const rest = shown.size > 0 ? `?${shown}` : "";
   history.replaceState(null, "", path === home.dataset.path ? `${appRoot}${rest}` : `${appRoot}${path}${rest}`);
-  markCurrent(path);
+  openPath = path;
+  markCurrent();
 }
 
 const handlers = {
@@ -84,7 +93,6 @@ const handlers = {
   },
 };
 
-home.dataset.path = "/app";
 window.addEventListener("message", (event) => {
   if (event.origin !== appOrigin || event.source !== frame.contentWindow) return;
   handlers[event.data?.kind]?.(event.data);
