@@ -1,6 +1,7 @@
 // A badge in plain words: what counts, when it is earned, what it gives. Made from the draft as it stands, so a merchant reads
 // at once what his fields mean together.
 import type { Format } from "../../i18n/format.ts";
+import { quotedValue } from "../../i18n/value-name.ts";
 import { type Draft, isObject, type Json, valueAt } from "./draft.ts";
 import type { Scope, Words } from "./words.ts";
 
@@ -59,7 +60,7 @@ function tellComparison(node: Draft, scope: Scope, { speech, words }: Teller): s
   const detail = String(node["detail"]);
   const kind = words.kindOf(detail, scope);
   const operator = words.operator(kind, String(node["operator"]));
-  return `${words.detail(detail, scope)} ${operator} ${tellValue(node["value"], kind, speech)}`;
+  return `${words.detail(detail, scope)} ${operator} ${tellValue(node["value"], kind, speech, detail)}`;
 }
 
 function tellMeasure(group: "sumOfItems" | "countOfItems", content: Json, teller: Teller): string {
@@ -75,16 +76,16 @@ function tellMeasure(group: "sumOfItems" | "countOfItems", content: Json, teller
     group === "sumOfItems"
       ? speech.text("say.sumOf", { detail: words.detail(detail, "item"), items })
       : speech.text("say.countOf", { items });
-  return `${what} ${words.operator(kind, String(valueAt(content, "operator")))} ${tellValue(valueAt(content, "value"), kind, speech)}`;
+  return `${what} ${words.operator(kind, String(valueAt(content, "operator")))} ${tellValue(valueAt(content, "value"), kind, speech, detail)}`;
 }
 
-function tellValue(value: Json, kind: string, speech: Speech): string {
+function tellValue(value: Json, kind: string, speech: Speech, detail: string): string {
   const told = listOf(value).map((one) => {
     if (one === "" || one === undefined || one === null) return "…";
     if (kind === "money") return speech.moneyText(String(one));
     if (kind === "number") return Number.isFinite(Number(one)) ? speech.number(Number(one)) : String(one);
     if (kind === "boolean") return speech.text(one === true ? "filter.yes" : "filter.no");
-    return speech.text("say.quoted", { value: String(one) });
+    return quotedValue(detail, String(one), speech);
   });
   return told.length === 0 ? "…" : speech.and(told);
 }
@@ -142,7 +143,10 @@ function tellChallenge(challenge: Json, { speech, words, ...rest }: Teller): str
     case "distinct":
       return at("each") === undefined
         ? speech.text("say.distinct", { count: count("count"), detail: detail("order") })
-        : speech.text("say.each", { detail: detail("order"), values: tellValue(at("each"), "text", speech) });
+        : speech.text("say.each", {
+            detail: detail("order"),
+            values: tellValue(at("each"), "text", speech, String(at("detail"))),
+          });
     case "sum": {
       const scope = at("items") === undefined ? "order" : "item";
       const isMoney = words.kindOf(String(at("detail")), scope) === "money";

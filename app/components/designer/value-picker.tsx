@@ -4,6 +4,7 @@ import { Autocomplete, BlockStack, InlineStack, Tag } from "@shopify/polaris";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Suggestion } from "../../admin/suggestions.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { valueName } from "../../i18n/value-name.ts";
 import { readJson } from "../read-json.ts";
 import type { Json } from "./draft.ts";
 import { useField } from "./fields.tsx";
@@ -44,7 +45,8 @@ const textsOf = (value: Json): string[] =>
   [value].flat().flatMap((one) => (one === undefined || one === null || one === "" ? [] : [String(one)]));
 
 export function ValuePicker({ path, detail, several, label }: Props) {
-  const { text } = useSpeech();
+  const speech = useSpeech();
+  const { text } = speech;
   const { value, set, ...error } = useField(path);
   const chosen = textsOf(value);
   const [typed, setTyped] = useState(several ? "" : (chosen[0] ?? ""));
@@ -69,7 +71,8 @@ export function ValuePicker({ path, detail, several, label }: Props) {
     if (!several) set(text);
   };
   const isNew = several && typed.trim() !== "" && !chosen.includes(typed.trim());
-  const offered = options.map((option) => ({ value: option.value, label: option.label }));
+  const nameOf = (one: string) => valueName(detail, one, speech) ?? labels.get(one) ?? one;
+  const offered = options.map((option) => ({ value: option.value, label: nameOf(option.value) }));
   const name = label ?? text("filter.value");
   return (
     <BlockStack gap="200">
@@ -103,7 +106,7 @@ export function ValuePicker({ path, detail, several, label }: Props) {
         <InlineStack gap="100">
           {chosen.map((one) => (
             <Tag key={one} onRemove={() => set(chosen.filter((other) => other !== one))}>
-              {labels.get(one) ?? one}
+              {nameOf(one)}
             </Tag>
           ))}
         </InlineStack>

@@ -2,6 +2,7 @@
 import type { Evaluation, FailedComparison } from "../../../rewards/engine/index.ts";
 import type { Format } from "../../i18n/format.ts";
 import { translated } from "../../i18n/sentences.ts";
+import { quotedValue } from "../../i18n/value-name.ts";
 
 export interface Judged {
   evaluation: Evaluation;
@@ -58,10 +59,10 @@ function failureWords(failed: FailedComparison, kind: string, speech: Format): s
   const told = {
     detail,
     operator: textOr(`engine.operator.${kind}.${operator}`, operator),
-    expected: valueWords(failed.expected, kind, speech),
+    expected: valueWords(failed.expected, kind, speech, name),
   };
   if (reason === "excluded") return text("why.failed.excluded", told);
-  return text("why.failed", { ...told, actual: valueWords(failed.actual, kind, speech) });
+  return text("why.failed", { ...told, actual: valueWords(failed.actual, kind, speech, name) });
 }
 
 export const detailWords = (name: string, { textOr }: Format): string =>
@@ -69,15 +70,15 @@ export const detailWords = (name: string, { textOr }: Format): string =>
     ? textOr(`engine.itemDetail.${name.slice("items.".length)}`, name)
     : textOr(`engine.orderDetail.${name}`, textOr(`why.detail.${name}`, name));
 
-/** @param value money in major units, as text or number. */
-export function valueWords(value: unknown, kind: string, speech: Format): string {
+/** @param value money in major units, as text or number. @param detail whose value it is, by its name in the engine. */
+export function valueWords(value: unknown, kind: string, speech: Format, detail: string): string {
   const { text, and, moneyText, number } = speech;
   if (Array.isArray(value)) {
-    return value.length === 0 ? text("why.nothing") : and(value.map((one) => valueWords(one, kind, speech)));
+    return value.length === 0 ? text("why.nothing") : and(value.map((one) => valueWords(one, kind, speech, detail)));
   }
   if (value === null || value === undefined || value === "") return text("why.nothing");
   if (typeof value === "boolean") return text(value ? "why.yes" : "why.no");
   if (kind === "money") return moneyText(String(value));
   if (typeof value === "number") return number(value);
-  return text("say.quoted", { value: String(value) });
+  return quotedValue(detail, String(value), speech);
 }

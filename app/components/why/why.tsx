@@ -118,7 +118,7 @@ function Facts({ action }: { action: Action }) {
       .map(({ name, kind, value }) => ({
         term: detailWords(name, speech),
         description:
-          kind === "money" && typeof value === "number" ? speech.money(value) : valueWords(value, kind, speech),
+          kind === "money" && typeof value === "number" ? speech.money(value) : valueWords(value, kind, speech, name),
       })),
   ];
   return (

@@ -57,10 +57,7 @@ export const germanSentences: SentencePairs = [
     "Write the target as a number such as 500 or 499.99.",
     "Geben Sie das Ziel als Zahl an, zum Beispiel 500 oder 499,99.",
   ],
-  [
-    'Write an amount above 0 as text, such as "5" or "4.50".',
-    "Geben Sie einen Betrag über 0 an, zum Beispiel 5 oder 4,50.",
-  ],
+  ['Write an amount above 0, such as "5" or "4.50".', "Geben Sie einen Betrag über 0 an, zum Beispiel 5 oder 4,50."],
   ["Write a percentage such as 10 or 12.5.", "Geben Sie einen Prozentsatz an, zum Beispiel 10 oder 12,5."],
   ["The percentage must be above 0.", "Der Prozentsatz muss größer als 0 sein."],
   [

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readDecimal } from "../exact.ts";
 import { MAXIMUM_REMEMBERED, MAXIMUM_TEXT_LENGTH } from "../limits.ts";
 
-const amountSentence = 'Write an amount above 0 as text, such as "5" or "4.50".';
+const amountSentence = 'Write an amount above 0, such as "5" or "4.50".';
 
 const amount = z
   .string(amountSentence)
