@@ -28,7 +28,7 @@ test("a badge is made from a template, with the shop's own categories to choose 
   const value = frame.getByRole("combobox", { name: "Value" });
   await value.fill("hom");
   await frame.getByRole("option", { name: "home", exact: true }).first().click();
-  await frame.getByText("Categories includes “home”", { exact: false }).waitFor();
+  await frame.getByText("categories include “home”", { exact: false }).waitFor();
   await frame.getByLabel("Points", { exact: true }).fill("25");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Unsaved changes").waitFor({ state: "hidden" });

@@ -70,7 +70,7 @@ export async function merchantJourney(tool: "mouse" | "keyboard"): Promise<void>
     await hand.type(frame.getByLabel("Name", { exact: true }), "Gadget lover");
     const category = frame.getByRole("option", { name: "electronics", exact: true }).first();
     await hand.takeOffered(frame.getByRole("combobox", { name: "Value" }), "electron", category);
-    await frame.getByText("Categories includes “electronics”", { exact: false }).waitFor();
+    await frame.getByText("categories include “electronics”", { exact: false }).waitFor();
     await hand.type(frame.getByLabel("Points", { exact: true }), "25");
 
     await hand.press(button("Try it"));

@@ -43,4 +43,13 @@ describe("a value", () => {
   it("that the shop has named itself stands in quotation marks as it is", () => {
     expect(told(speeches.German, { detail: "category", operator: "includes", value: "monday" })).toContain("„monday“");
   });
+
+  it("is told in an English sentence that is one", () => {
+    const amount = { detail: "amount", operator: ">", value: "500" };
+    const premium = { detail: "category", operator: "includes", value: "premium" };
+    const code = { detail: "skus", operator: "excludes", value: "A-1" };
+    expect(told(speeches.English, { all: [amount, premium, code] })).toContain(
+      "Every purchase counts where order amount that earns is more than €500.00, categories include “premium”, and SKUs do not include “A-1”.",
+    );
+  });
 });

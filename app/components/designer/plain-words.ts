@@ -5,7 +5,7 @@ import { quotedValue } from "../../i18n/value-name.ts";
 import { type Draft, isObject, type Json, valueAt } from "./draft.ts";
 import type { Scope, Words } from "./words.ts";
 
-type Speech = Pick<Format, "text" | "textOr" | "number" | "moneyText" | "moment" | "and" | "or">;
+type Speech = Pick<Format, "language" | "text" | "textOr" | "number" | "moneyText" | "moment" | "and" | "or">;
 
 export interface Teller {
   speech: Speech;
@@ -60,8 +60,12 @@ function tellComparison(node: Draft, scope: Scope, { speech, words }: Teller): s
   const detail = String(node["detail"]);
   const kind = words.kindOf(detail, scope);
   const operator = words.operator(kind, String(node["operator"]));
-  return `${words.detail(detail, scope)} ${operator} ${tellValue(node["value"], kind, speech, detail)}`;
+  return `${inside(words.detail(detail, scope), speech)} ${operator} ${tellValue(node["value"], kind, speech, detail)}`;
 }
+
+/** A label within a sentence: English begins it small, unless it is an abbreviation. */
+const inside = (label: string, { language }: Speech): string =>
+  language === "en" && /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 function tellMeasure(group: "sumOfItems" | "countOfItems", content: Json, teller: Teller): string {
   const { speech, words } = teller;
@@ -74,7 +78,7 @@ function tellMeasure(group: "sumOfItems" | "countOfItems", content: Json, teller
       : speech.text("say.itemsWhere", { filter: tellFilter(where, "item", teller) });
   const what =
     group === "sumOfItems"
-      ? speech.text("say.sumOf", { detail: words.detail(detail, "item"), items })
+      ? speech.text("say.sumOf", { detail: inside(words.detail(detail, "item"), speech), items })
       : speech.text("say.countOf", { items });
   return `${what} ${words.operator(kind, String(valueAt(content, "operator")))} ${tellValue(valueAt(content, "value"), kind, speech, detail)}`;
 }
@@ -126,7 +130,7 @@ function tellChallenge(challenge: Json, { speech, words, ...rest }: Teller): str
   const at = (name: string) => valueAt(challenge, name);
   const count = (name: string) => Number(at(name)) || 0;
   const kind = String(at("kind"));
-  const detail = (scope: Scope) => words.detail(String(at("detail")), scope);
+  const detail = (scope: Scope) => inside(words.detail(String(at("detail")), scope), speech);
   switch (kind) {
     case "several_times":
       return speech.text("say.several_times", { times: count("times") });

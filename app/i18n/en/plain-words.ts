@@ -1,7 +1,7 @@
 // A badge in plain words: pieces of sentences that designer/plain-words.ts puts together.
 export const plainWords = {
   "say.counts": "every {action} counts.",
-  "say.countsWhere": "every {action} counts with {filter}.",
+  "say.countsWhere": "every {action} counts where {filter}.",
   "say.none": "not ({filter})",
   "say.anyItem": "at least one item with ({filter})",
   "say.everyItem": "only items with ({filter})",
