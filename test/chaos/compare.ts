@@ -22,12 +22,10 @@ export function differencesBetween(store: StoreRecord, encore: EncoreRecord): st
   ];
 }
 
-function purchaseDifferences({ id, customerId, isCancelled }: OrderRecord, { purchases }: EncoreRecord): string[] {
+function purchaseDifferences({ id, customerId }: OrderRecord, { purchases }: EncoreRecord): string[] {
   const wanted = customerId === null ? 0 : 1;
   const count = purchases.get(id) ?? 0;
-  // Where all that told of it before was lost, the first that Encore hears of an order is that it was cancelled: none, rightly.
-  const isWanted = count === wanted || (count === 0 && isCancelled);
-  return isWanted ? [] : [`Order ${id} is ${count} purchases instead of ${wanted}.`];
+  return count === wanted ? [] : [`Order ${id} is ${count} purchases instead of ${wanted}.`];
 }
 
 function badgeDifferences(player: ExpectedPlayer, awards: readonly AwardRecord[]): string[] {

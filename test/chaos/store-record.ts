@@ -12,7 +12,6 @@ export interface OrderRecord {
   /** When it was placed; minor units. */
   totalMinor: number;
   refundedMinor: number;
-  isCancelled: boolean;
   /** Cancelled, or all of it was given back. */
   isGone: boolean;
   items: number;
@@ -45,7 +44,6 @@ function recordOf(database: Database, order: Order): OrderRecord {
     customerId: order.customer?.id ?? null,
     totalMinor: total,
     refundedMinor: refunded,
-    isCancelled: order.cancelledAt !== null,
     isGone: order.cancelledAt !== null || order.financialStatus === "refunded",
     items: order.lines.reduce((sum, line) => sum + line.quantity, 0),
     categories: new Set(order.lines.flatMap((line) => categoriesOf(database, line.productId))),
