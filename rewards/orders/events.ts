@@ -5,6 +5,7 @@ import type { OrderId, ShopId } from "../ids.ts";
 import type { InboxEvent } from "../inbox/event.ts";
 import { readOrderTopic } from "../inbox/topics.ts";
 import type { ShopProgramme } from "../programme/load.ts";
+import { isFromBefore } from "./before-installation.ts";
 import type { OrderEvent, OrderState } from "./fold.ts";
 import { deletedOrderPayload, type OrderPayload, orderPayload, type RefundPayload, refundPayload } from "./payload.ts";
 import { refundFactsOf } from "./refund.ts";
@@ -112,7 +113,8 @@ function creationOf(
 ): OrderState | null {
   if (topic === "orders/create") return { payload, raw, triggeredAt };
   if (topic !== readOrderTopic) return null;
-  if (payload.cancelled_at == null || payload.created_at < installedAt) return { payload, raw, triggeredAt };
+  if (payload.cancelled_at == null || isFromBefore(payload.created_at, installedAt))
+    return { payload, raw, triggeredAt };
   return {
     payload: { ...payload, cancelled_at: null },
     raw: { ...(raw as Record<string, unknown>), cancelled_at: null },

@@ -2,6 +2,7 @@
 // when everything was read, so a comparison that breaks off is made again from the same moment.
 import type { ShopId } from "../ids.ts";
 import { type ReadOrder, receiveReadOrders } from "../inbox/read-orders.ts";
+import { isFromBefore } from "../orders/before-installation.ts";
 import { forgetStaleProducts } from "../products/cache.ts";
 import { compareOrders } from "./compare.ts";
 import type { ReconciliationPorts, TimeRange } from "./ports.ts";
@@ -96,7 +97,7 @@ export async function fetchOrders(
   const orders = [...read.values()].filter(
     (order): order is ReadOrder => order !== null && Date.parse(order.created_at) >= createdFrom,
   );
-  const isSilent = (createdAt: number) => createdAt < installedAt;
+  const isSilent = (createdAt: number) => isFromBefore(createdAt, installedAt);
   const ids = await receiveReadOrders(pool, { shop, orders, readAt: now, isSilent });
   wakeInbox(ids);
   return ids.length;

@@ -127,6 +127,24 @@ describe("a comparison", () => {
     },
   );
 
+  it("takes an order of the installation's own second for one that came after it: Shopify tells no milliseconds", async () => {
+    const [variant] = guide.laptop.variants;
+    const buyer = seedCustomers()[6]?.id ?? "";
+    const order = store.place({ customerId: buyer, lines: [{ variantId: variant?.id }] });
+    store.change(order.id, { change: "cancel", reason: "customer", refund: true });
+    const installed = await pool.query<{ at: Date }>("select installed_at as at from shops where shop = $1", [shop]);
+    const second = Math.floor(Date.parse(String(orderPayload(order, store.devstore.store.shop)["created_at"])) / 1_000);
+    const install = (at: Date) => pool.query("update shops set installed_at = $2 where shop = $1", [shop, at]);
+    await install(new Date(second * 1_000 + 999));
+    expect(await heal()).toMatchObject({ missing: 1 });
+    await install(installed.rows[0]?.at ?? new Date());
+    const { rows } = await pool.query(
+      "select 1 from actions where shop = $1 and player_id = $2 and name = 'purchase'",
+      [shop, buyer],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   it("leaves the mark where it was until every page was read, and begins there again", async () => {
     const before = await mark();
     for (let place = 0; place < 120; place += 1) store.place({ customerId: guide.john.id, lines: custom("1.00") });
