@@ -113,3 +113,19 @@ export function requireShopifyCredentials(environment: Environment): ShopifyCred
   }
   return { apiKey, apiSecret, appUrl, scopes };
 }
+
+/**
+ * Vite and its plugins have no option for what they build, they ask NODE_ENV. Who builds on the way to something else, as a test
+ * run does, goes on with what it had.
+ */
+export async function asInProduction<Result>(work: () => Promise<Result>): Promise<Result> {
+  const environment: Record<string, string | undefined> = process.env;
+  const before = environment["NODE_ENV"];
+  environment["NODE_ENV"] = "production";
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete environment["NODE_ENV"];
+    else environment["NODE_ENV"] = before;
+  }
+}

@@ -1,8 +1,7 @@
 // Says that a perk was handed over, after asking: the customer then no longer sees it among what is his.
-import { Button, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Text } from "@shopify/polaris";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { StepDialog } from "./step-dialog.tsx";
+import { StepButton, StepDialog } from "./step-dialog.tsx";
 import { useCustomerStep } from "./use-customer-step.ts";
 
 interface Props {
@@ -12,18 +11,12 @@ interface Props {
 
 export function HandOver(props: Props) {
   const { text } = useSpeech();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <div>
-      <Button
-        variant="plain"
-        accessibilityLabel={text("customer.handOverOf", { name: props.label })}
-        onClick={() => setAsking(true)}
-      >
-        {text("customer.handOver")}
-      </Button>
-      {isAsking && <Asking {...props} onClose={() => setAsking(false)} />}
-    </div>
+    <StepButton
+      label={text("customer.handOver")}
+      accessibilityLabel={text("customer.handOverOf", { name: props.label })}
+      dialog={(onClose) => <Asking {...props} onClose={onClose} />}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
-// The dialog in which a merchant takes a step with a customer, and the reason that he gives for it.
-import { Modal, TextField } from "@shopify/polaris";
-import type { ReactNode } from "react";
+// The dialog in which a merchant takes a step with a customer, the button that opens it, and the reason that he gives for it.
+import { Button, Modal, TextField } from "@shopify/polaris";
+import { type ReactNode, useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
 
 interface Props {
@@ -26,6 +26,26 @@ export function StepDialog({ title, label, isDestructive = false, isBusy, onTake
     >
       <Modal.Section>{children}</Modal.Section>
     </Modal>
+  );
+}
+
+interface ButtonProps {
+  label: string;
+  /** Names what it is about, for who does not see the line that it stands in. */
+  accessibilityLabel: string;
+  dialog(onClose: () => void): ReactNode;
+}
+
+/** The dialog is made anew each time, with a reference id of its own. */
+export function StepButton({ label, accessibilityLabel, dialog }: ButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <Button variant="plain" accessibilityLabel={accessibilityLabel} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      {isOpen && dialog(() => setOpen(false))}
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
 // Takes a badge back from a customer, with a reason and after asking.
-import { Button, Checkbox, FormLayout, Text } from "@shopify/polaris";
+import { Checkbox, FormLayout, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
-import { ReasonField, StepDialog } from "./step-dialog.tsx";
+import { ReasonField, StepButton, StepDialog } from "./step-dialog.tsx";
 import { useCustomerStep } from "./use-customer-step.ts";
 
 interface Props {
@@ -12,18 +12,12 @@ interface Props {
 
 export function TakeBadge(props: Props) {
   const { text } = useSpeech();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <div>
-      <Button
-        variant="plain"
-        accessibilityLabel={text("customer.takeOf", { name: props.name })}
-        onClick={() => setAsking(true)}
-      >
-        {text("customer.take")}
-      </Button>
-      {isAsking && <Asking {...props} onClose={() => setAsking(false)} />}
-    </div>
+    <StepButton
+      label={text("customer.take")}
+      accessibilityLabel={text("customer.takeOf", { name: props.name })}
+      dialog={(onClose) => <Asking {...props} onClose={onClose} />}
+    />
   );
 }
 
