@@ -8,7 +8,7 @@ import { holdPlayers } from "../players/hold.ts";
 import { loadProgrammes } from "../programme/load.ts";
 import { recordActions } from "../recording/record.ts";
 import { type ActionRequest, fingerprintOf } from "../recording/request.ts";
-import { inTransaction, isContention } from "../store/transaction.ts";
+import { inTransactionOrAgain } from "../store/transaction.ts";
 import { type Anniversary, anniversariesOn } from "./calendar.ts";
 import { anniversary, markAnniversaries, type ShopWithAnniversaries } from "./marks.ts";
 import { firstOrdersAmong, playersWithOrders, withoutAnniversary } from "./players.ts";
@@ -48,23 +48,13 @@ interface Celebration {
   anniversaries: readonly Anniversary[];
 }
 
-async function celebrate(pool: Pool, celebration: Celebration, players: readonly PlayerId[]): Promise<number> {
-  const attempt = () => celebrateInside(pool, celebration, players);
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!isContention(error)) throw error;
-    return attempt();
-  }
-}
-
 /** Looks again once the players are locked: one may have been erased or merged, or have lost his first order, meanwhile. */
-function celebrateInside(
+function celebrate(
   pool: Pool,
   { shop, zone, anniversaries }: Celebration,
   players: readonly PlayerId[],
 ): Promise<number> {
-  return inTransaction(pool, async (connection) => {
+  return inTransactionOrAgain(pool, async (connection) => {
     const programmes = await loadProgrammes(connection, [shop]);
     const programme = programmes.get(shop);
     if (!programme || programme.settings.paused) return 0;
