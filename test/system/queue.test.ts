@@ -4,14 +4,14 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createLog } from "../../system/log.ts";
 import type { JobKind } from "../../system/queue/catalogue.ts";
 import { inboxJob, maxIdsPerJob } from "../../system/queue/catalogue.ts";
-import { connectQueue, type QueueConnection } from "../../system/queue/connect.ts";
+import { connectQueue, type JobWorker, type QueueConnection } from "../../system/queue/connect.ts";
 import { migrateQueue } from "../../system/queue/on-postgres.ts";
 import { createWaker } from "../../system/queue/waker.ts";
 import { testDatabase } from "../support/database.ts";
-import { doorTo } from "../support/door.ts";
+import { type Door, doorTo } from "../support/door.ts";
 import { freePort, hasRedis, startRedis } from "../support/redis.ts";
 
-const { url: databaseUrl } = await testDatabase();
+const { pool, url: databaseUrl } = await testDatabase();
 await migrateQueue(databaseUrl);
 const machines = hasRedis ? (["postgres", "redis"] as const) : (["postgres"] as const);
 
@@ -136,6 +136,95 @@ describe.runIf(hasRedis)("a producer whose Redis is down", () => {
     await until(() => seen.includes(4));
     await worker.close();
     await connection.close();
+  });
+});
+
+describe.runIf(hasRedis)("a producer whose Redis dies while it gets ready", async () => {
+  const redisUrl = hasRedis ? (await startRedis()).url : "";
+
+  it.each([0, 1, 2, 3, 4, 5])("works when Redis is back, whatever they had come to: %i words", async (words) => {
+    const door = await doorTo(redisUrl);
+    const connection = connectQueue({ redisUrl: door.url, databaseUrl, onError: () => undefined });
+    const kind = newKind();
+    const queue = connection.openQueue(kind);
+    const add = (ids: number[]) =>
+      queue.add(ids).then(
+        () => true,
+        () => false,
+      );
+    door.openFor(words);
+    // Longer than it takes to come this far and to try again once; while the door is open, a job may get through.
+    await new Promise((wake) => setTimeout(wake, 600));
+    door.slam();
+    expect(await add([1])).toBe(false);
+
+    door.open();
+    await expect.poll(() => add([2]), { timeout: 10_000 }).toBe(true);
+    const seen: number[] = [];
+    const worker = connection.openWorker(kind, async ({ ids }) => void seen.push(...ids));
+    await until(() => seen.includes(2));
+    await worker.close();
+    await queue.close();
+    await connection.close();
+    await door.close();
+  });
+});
+
+describe("a worker whose Postgres ends a connection in the moment that it lets it in", () => {
+  /** The message that ends a connection's start: ReadyForQuery, idle. */
+  const welcome = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
+  const sessions = async (of: string, ending = "") => {
+    const { rowCount } = await pool.query(
+      `select ${ending} from pg_stat_activity where datname = current_database() and ${of}`,
+    );
+    return rowCount ?? 0;
+  };
+  const end = (of: string) => sessions(of, "pg_terminate_backend(pid)");
+  /** Whoever comes in is held until his connection has ended, and hears of both at once. */
+  const endAtTheDoor = async (door: Door, come: () => unknown) => {
+    const { letOut } = door.openButHold(welcome);
+    await come();
+    let ended = 0;
+    const endAll = async () => {
+      const now = await end("application_name = 'at-the-door' and query = ''");
+      ended += now;
+      return ended > 0 && now === 0;
+    };
+    await expect.poll(endAll, { timeout: 10_000 }).toBe(true);
+    letOut();
+  };
+
+  it("lives, and works with the next, also the one that it listens on", async () => {
+    const door = await doorTo(databaseUrl);
+    const address = new URL(door.url);
+    address.searchParams.set("application_name", "at-the-door");
+    const connection = connectQueue({ redisUrl: null, databaseUrl: address.href, onError: () => undefined });
+    const kind = newKind();
+    const seen: number[] = [];
+    const workers: JobWorker[] = [];
+    await endAtTheDoor(door, () => {
+      workers.push(connection.openWorker(kind, async ({ ids }) => void seen.push(...ids)));
+    });
+    const queue = connection.openQueue(kind);
+    const add = (ids: number[]) =>
+      queue.add(ids).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(() => add([1]), { timeout: 10_000 }).toBe(true);
+    await until(() => seen.includes(1));
+
+    const listening = "application_name <> 'encore' and query like '%LISTEN %'";
+    const listens = () => expect.poll(() => sessions(listening), { timeout: 10_000 }).toBe(1);
+    await listens();
+    await endAtTheDoor(door, () => end(listening));
+    await queue.add([2]);
+    await until(() => seen.includes(2));
+    await listens();
+    for (const worker of workers) await worker.close();
+    await queue.close();
+    await connection.close();
+    await door.close();
   });
 });
 

@@ -104,6 +104,25 @@ describe("a duty of one worker", () => {
     await second.stop();
   });
 
+  it("that is being taken when its worker is told to stop is not begun, and free for another", async () => {
+    let runs = 0;
+    const duty = dutyOf("too-late", async () => ({ runs: ++runs }), 3_600_000);
+    const taken = Promise.withResolvers<void>();
+    const watched: typeof pool = Object.assign(Object.create(pool), {
+      query: async (sql: string, values: unknown[]) => {
+        const answer = await pool.query(sql, values);
+        if (sql.startsWith("update duties set taken_by = $2")) taken.resolve(first.stop());
+        return answer;
+      },
+    });
+    const first = startSchedule({ pool: watched, log, duties: [duty], lookEveryMs: 20 });
+    await await taken.promise;
+    expect(runs).toBe(0);
+    const second = start([duty]);
+    await expect.poll(() => runs, { timeout: 5_000 }).toBe(1);
+    await second.stop();
+  });
+
   it("of a worker that died is taken up when its loan is over, and not before", async () => {
     await pool.query(
       `insert into duties (name, taken_by, taken_until)

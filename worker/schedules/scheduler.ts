@@ -91,6 +91,7 @@ async function runShared(
       const run = randomUUID();
       const duty = shared.get((await takeDuty(pool, names, run)) ?? "");
       if (!duty) return;
+      if (stopping.aborted) return await finishDuty(pool, duty.name, run, { kind: "interrupted" });
       const loan = keepLoan(parts, duty, run, stopping);
       const end = await runDuty(parts, duty, loan.signal);
       loan.end();
