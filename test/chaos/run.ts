@@ -84,8 +84,8 @@ async function play(options: ChaosOptions, stage: Stage, startedAt: number): Pro
       ...differencesBetween(readStore(stage.folder), encore),
       ...(again.missing + again.stale > 0 ? [`A second comparison still found ${JSON.stringify(again)}.`] : []),
       ...(ledger.code === 0 ? [] : [`verify-ledger ended with ${ledger.code}: ${ledger.stdout}${ledger.stderr}`]),
+      ...stage.lastWords(),
     ];
-    for (const words of stage.lastWords()) options.say(words);
     return {
       ok: differences.length === 0,
       seed: options.seed,

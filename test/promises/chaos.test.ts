@@ -33,7 +33,7 @@ describe.each(machines)("with the queue on %s", (machine) => {
     const words = ["--orders", orders, "--kills", kills, "--seed", seed, "--queue", machine, "--minutes", 7, "--hurry"];
     const { code, lines, stderr } = await chaos(words.map(String));
     // With all that it said, which a comparison would cut short.
-    if (code !== 0) throw new Error(`It ended with ${code}:\n${stderr}`);
+    if (code !== 0) throw new Error(`It ended with ${code}:\n${stderr}\n${lines.join("\n")}`);
     expect(stderr.split("\n")[0]).toContain(`seed ${seed}`);
     const summary = JSON.parse(lines.at(-1) ?? "") as Record<string, unknown>;
     expect(summary).toMatchObject({ ok: true, orders, setAside: 0, ledgerProblems: 0, endedByThemselves: 0 });
