@@ -13,6 +13,8 @@ import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
   const { pool, credentials } = context.services;

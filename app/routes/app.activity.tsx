@@ -16,6 +16,8 @@ import { readAdminBody } from "../doors/admin-body.ts";
 import { authenticateMerchant, authenticateMerchantWithShopify } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
+export { keepPage as clientAction } from "../components/keep-page.ts";
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop, graphql } = await authenticateMerchantWithShopify({ request, context });
   const page = await readActivity(context.services.pool, shop, new URL(request.url).searchParams);

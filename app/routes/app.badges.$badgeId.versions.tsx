@@ -11,8 +11,11 @@ import { ChangeList } from "../components/designer/change-list.tsx";
 import { DesignerProvider } from "../components/designer/context.tsx";
 import type { Draft } from "../components/designer/draft.ts";
 import { useSentence } from "../components/designer/use-sentence.ts";
+import { useUnreachableToast } from "../components/keep-page.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
+
+export { keepPage as clientAction } from "../components/keep-page.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
@@ -90,6 +93,7 @@ function Version({ version, before, current, figures }: VersionProps) {
   const { text, moment } = useSpeech();
   const sentence = useSentence();
   const fetcher = useFetcher<BadgeAnswer>();
+  useUnreachableToast(fetcher.data);
   const isCurrent = version.version === current;
   const restore = () =>
     fetcher.submit(

@@ -1,14 +1,17 @@
 // The list of badges: searched, filtered, a page at a time; and the steps that need no designer.
 import { type ActionFunctionArgs, defer, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { readBadgeFigures } from "../../rewards/figures/badge-sums.ts";
 import { badgesPerPage, listBadges } from "../../rewards/programme/list.ts";
 import { badgeQueryOf, takeStep } from "../admin/badge-steps.ts";
 import { BadgeFilters, NoBadges, Pages } from "../components/badges/badge-filters.tsx";
 import { BadgeTable } from "../components/badges/badge-table.tsx";
+import { revalidateAfter } from "../components/revalidate-after.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
+
+export { keepPage as clientAction } from "../components/keep-page.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const shop = await authenticateMerchant({ request, context });
@@ -31,9 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return takeStep(context.services.pool, shop, request);
 }
 
-/** A step that was refused has changed nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === undefined || actionStatus < 400 ? defaultShouldRevalidate : false;
+export const shouldRevalidate = revalidateAfter("done");
 
 export default function Badges() {
   const { badges, figures, total, all, query, perPage } = useLoaderData<typeof loader>();

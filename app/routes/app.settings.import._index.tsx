@@ -1,6 +1,6 @@
 // Balances from another app: choose a file, see what it holds, import it, take it back.
 import { json, type LoaderFunctionArgs, type SerializeFrom } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { listImports } from "../../rewards/import/store.ts";
@@ -12,6 +12,7 @@ import { Progress } from "../components/import/progress.tsx";
 import { Running } from "../components/import/running.tsx";
 import { type FileImport, type Problem, useFileImport } from "../components/import/use-file-import.ts";
 import { useWatch } from "../components/use-watch.ts";
+import { useWish } from "../components/use-wish.ts";
 import { authenticateMerchant } from "../doors/merchant.ts";
 import { useSpeech } from "../i18n/speech.tsx";
 
@@ -21,6 +22,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 type Preview = SerializeFrom<PreviewShown>;
+
+const previewPath = (id: string) => `/app/settings/import/previews/${id}`;
 
 const isOver = ({ state, isLost }: Preview) => isLost || state !== "reading";
 
@@ -56,10 +59,7 @@ export default function Import() {
 
 function Choice({ work }: { work: FileImport }) {
   const { text } = useSpeech();
-  const preview = useWatch<Preview>(
-    work.previewId === null ? null : `/app/settings/import/previews/${work.previewId}`,
-    isOver,
-  );
+  const preview = useWatch<Preview>(work.previewId === null ? null : previewPath(work.previewId), isOver);
   if (preview?.state === "ready" && preview.result !== null) {
     return <Found work={work} preview={preview} result={preview.result} />;
   }
@@ -83,26 +83,26 @@ function problemOf(preview: Preview | null, text: ReturnType<typeof useSpeech>["
 
 function Looking({ preview }: { preview: Preview | null }) {
   const { text } = useSpeech();
-  const canceller = useFetcher();
   const [done, total] = [preview?.rowsDone ?? 0, preview?.rowsTotal ?? 0];
   const sentence = total === 0 ? text("import.lookingAtFirst") : text("import.looking", { done, total });
   return (
     <Card>
       <BlockStack gap="300">
         <Progress id="preview-progress" sentence={sentence} done={done} total={total} />
-        {preview !== null && (
-          <InlineStack>
-            <Button
-              loading={canceller.state !== "idle"}
-              onClick={() =>
-                canceller.submit({}, { method: "post", action: `/app/settings/import/previews/${preview.id}` })
-              }
-            >
-              {text("import.cancel")}
-            </Button>
-          </InlineStack>
-        )}
+        {preview !== null && <CancelLook path={previewPath(preview.id)} />}
       </BlockStack>
     </Card>
+  );
+}
+
+function CancelLook({ path }: { path: string }) {
+  const { text } = useSpeech();
+  const { isSending, send } = useWish(path);
+  return (
+    <InlineStack>
+      <Button loading={isSending} onClick={send}>
+        {text("import.cancel")}
+      </Button>
+    </InlineStack>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import type { RetryAnswer } from "../../admin/activity-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { type Unreachable, useUnreachableToast } from "../keep-page.ts";
 
 const sentences = {
   replaying: "activity.retrying",
@@ -9,10 +10,11 @@ const sentences = {
   unknown: "activity.gone",
 } as const;
 
-export function useRetryToast(answer: RetryAnswer | undefined): void {
+export function useRetryToast(answer: RetryAnswer | Unreachable | undefined): void {
   const { text } = useSpeech();
+  useUnreachableToast(answer);
   useEffect(() => {
-    if (answer === undefined) return;
+    if (answer === undefined || answer.kind === "unreachable") return;
     if (answer.kind === "all") shopify.toast.show(text("activity.retryingAll", { count: answer.count }));
     else shopify.toast.show(text(sentences[answer.kind]), { isError: answer.kind === "unknown" });
   }, [answer, text]);

@@ -1,6 +1,7 @@
 // Says in the admin's own toast what came of a step.
 import { useEffect } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { type Unreachable, useUnreachableToast } from "../keep-page.ts";
 import type { BadgeStep } from "./steps.ts";
 
 export type StepAnswer =
@@ -9,10 +10,11 @@ export type StepAnswer =
   | { kind: "needed"; by: readonly string[] }
   | { kind: "active" | "earned" };
 
-export function useStepToast(answer: StepAnswer | undefined): void {
+export function useStepToast(answer: StepAnswer | Unreachable | undefined): void {
   const { text, and } = useSpeech();
+  useUnreachableToast(answer);
   useEffect(() => {
-    if (answer === undefined) return;
+    if (answer === undefined || answer.kind === "unreachable") return;
     const isError = answer.kind !== "done";
     shopify.toast.show(sentenceOf(answer), { isError });
     function sentenceOf(given: StepAnswer): string {

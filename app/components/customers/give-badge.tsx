@@ -1,23 +1,24 @@
 // Gives a customer a badge with a reason.
-import { useFetcher } from "@remix-run/react";
+import type { SerializeFrom } from "@remix-run/node";
 import { FormLayout, Select, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
 import type { loader } from "../../routes/app.customers.$playerId.gifts.ts";
+import { NotRead, useReading } from "../reading.tsx";
 import { customerPath } from "./customer-table.tsx";
 import { ReasonField, StepDialog } from "./step-dialog.tsx";
 import { useCustomerStep } from "./use-customer-step.ts";
 
-type Gifts = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
+type Gifts = SerializeFrom<typeof loader>;
 
 export function GiveBadge({ playerId, onClose }: { playerId: string; onClose(): void }) {
   const { text } = useSpeech();
-  const { data: gifts, load } = useFetcher<typeof loader>();
+  const { state, answer: gifts, read } = useReading<Gifts>(`${customerPath(playerId)}/gifts`);
   const { answer, isBusy, isWrong, take } = useCustomerStep(onClose);
   const [badgeId, setBadgeId] = useState("");
   const [level, setLevel] = useState("");
   const [reason, setReason] = useState("");
-  useEffect(() => load(`${customerPath(playerId)}/gifts`), [load, playerId]);
+  useEffect(read, [read]);
   const badgeError = isWrong("badge")
     ? text("customer.error.badge")
     : answer?.kind === "not_given"
@@ -37,9 +38,9 @@ export function GiveBadge({ playerId, onClose }: { playerId: string; onClose(): 
       onTake={() => take("give", { badgeId, level: level === "" ? null : Number(level), reason })}
       onClose={onClose}
     >
-      {gifts === undefined ? (
-        <SkeletonBodyText lines={4} />
-      ) : (
+      {state === "failed" && <NotRead onAgain={read} />}
+      {(state === "unread" || state === "reading") && <SkeletonBodyText lines={4} />}
+      {gifts !== null && (
         <FormLayout>
           <Text as="p">{text("customer.give.text")}</Text>
           <BadgeChoice gifts={gifts} value={badgeId} onChange={choose} error={badgeError} />

@@ -8,6 +8,7 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import { FewFigures } from "../few-figures.tsx";
 import { useUnreachableToast } from "../keep-page.ts";
 import { useWatch } from "../use-watch.ts";
+import { useWish } from "../use-wish.ts";
 import { WideTable } from "../wide-table.tsx";
 import { useDesigner } from "./context.tsx";
 import { contentOf } from "./draft.ts";
@@ -34,10 +35,7 @@ export function DryRun() {
       encType: "application/json",
     });
   useUnreachableToast(asker.data);
-  const cancel = async () => {
-    const answer = await fetch(`/app/dry-runs/${asked}`, { method: "POST" }).catch(() => null);
-    if (!answer?.ok) shopify.toast.show(text("failed.kept"), { isError: true });
-  };
+  const cancelling = useWish(`/app/dry-runs/${asked}`);
   return (
     <Card>
       <BlockStack gap="400">
@@ -51,7 +49,7 @@ export function DryRun() {
           <Button onClick={tryIt} disabled={isUnderWay}>
             {text(run?.state === "done" ? "dryRun.again" : "dryRun.start")}
           </Button>
-          {isUnderWay && asked !== null && <Button onClick={cancel}>{text("word.cancel")}</Button>}
+          {isUnderWay && asked !== null && <Button onClick={cancelling.send}>{text("word.cancel")}</Button>}
         </InlineStack>
         <div aria-live="polite">
           {asker.data?.kind === "refused" && (

@@ -4,14 +4,16 @@ import { useEffect } from "react";
 import type { HomeAnswer } from "../../admin/home-page.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { useSentence } from "../designer/use-sentence.ts";
+import { type Unreachable, useUnreachableToast } from "../keep-page.ts";
 
 export function useHomeStep() {
-  const fetcher = useFetcher<HomeAnswer>();
+  const fetcher = useFetcher<HomeAnswer | Unreachable>();
   const { text } = useSpeech();
   const sentenceOf = useSentence();
   const answer = fetcher.data;
+  useUnreachableToast(answer);
   useEffect(() => {
-    if (answer === undefined) return;
+    if (answer === undefined || answer.kind === "unreachable") return;
     if (answer.kind === "refused") {
       shopify.toast.show(text("badges.refused", { sentence: sentenceOf(answer.sentence) }), { isError: true });
     } else {

@@ -1,12 +1,13 @@
 // What was imported so far, and the way to take it back.
 import type { SerializeFrom } from "@remix-run/node";
-import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { Badge, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { ImportRecord } from "../../../rewards/import/store.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
 import { AskButton } from "../ask-button.tsx";
 import { TitledCard } from "../titled-card.tsx";
+import { useWish } from "../use-wish.ts";
 import { WideTable } from "../wide-table.tsx";
 import { useErrorsDownload } from "./line-errors.tsx";
 import { importPath } from "./running.tsx";
@@ -54,7 +55,8 @@ function State({ shown: { state, finishedAt } }: { shown: Shown }) {
 
 function Steps({ shown: { id, state, fileName: name, createdAt, rowsRefused } }: { shown: Shown }) {
   const { text, moment } = useSpeech();
-  const undoer = useFetcher();
+  const { revalidate } = useRevalidator();
+  const undo = useWish(importPath(id), revalidate);
   const { isBusy, downloadErrors } = useErrorsDownload();
   return (
     <InlineStack gap="300" wrap={false}>
@@ -64,8 +66,8 @@ function Steps({ shown: { id, state, fileName: name, createdAt, rowsRefused } }:
           accessibilityLabel={text("import.undoOf", { name, at: moment(createdAt) })}
           title={text("import.undo.title")}
           sentence={text("import.undo.text", { name })}
-          isBusy={undoer.state !== "idle"}
-          onSure={() => undoer.submit({}, { method: "post", action: importPath(id) })}
+          isBusy={undo.isSending}
+          onSure={undo.send}
         />
       )}
       {rowsRefused > 0 && (

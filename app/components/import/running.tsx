@@ -1,6 +1,6 @@
 // An import that goes on, with the way to stop it; and what came of it.
 import type { SerializeFrom } from "@remix-run/node";
-import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { ImportRecord } from "../../../rewards/import/store.ts";
@@ -9,6 +9,7 @@ import { useSpeech } from "../../i18n/speech.tsx";
 import { AskButton } from "../ask-button.tsx";
 import { TitledCard } from "../titled-card.tsx";
 import { useWatch } from "../use-watch.ts";
+import { useWish } from "../use-wish.ts";
 import { LineErrors } from "./line-errors.tsx";
 import { Progress } from "./progress.tsx";
 
@@ -44,8 +45,8 @@ interface Props {
 export function Running({ importId, listed, onFinish }: Props) {
   const { text } = useSpeech();
   const shown = newer(useWatch<Shown>(importPath(importId), isOver), listed);
-  const undoer = useFetcher();
   const { revalidate } = useRevalidator();
+  const undo = useWish(importPath(importId), revalidate);
   const state = shown === null ? null : `${shown.state} ${shown.finishedAt}`;
   // The list of imports below says the same.
   useEffect(() => {
@@ -80,8 +81,8 @@ export function Running({ importId, listed, onFinish }: Props) {
                 accessibilityLabel={text("import.stop")}
                 title={text("import.stop.title")}
                 sentence={text("import.stop.text")}
-                isBusy={undoer.state !== "idle"}
-                onSure={() => undoer.submit({}, { method: "post", action: importPath(importId) })}
+                isBusy={undo.isSending}
+                onSure={undo.send}
               />
             </Box>
           </>

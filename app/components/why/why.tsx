@@ -1,10 +1,11 @@
 // A line that opens into its reason: the rules of that time, what was known, and for each badge why or why not. Read only
 // when somebody opens it.
-import { useFetcher } from "@remix-run/react";
+import type { SerializeFrom } from "@remix-run/node";
 import { BlockStack, Box, Button, Collapsible, DescriptionList, List, Spinner, Text } from "@shopify/polaris";
 import { type ReactNode, useId, useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
 import type { loader } from "../../routes/app.decisions.$actionId.ts";
+import { NotRead, useReading } from "../reading.tsx";
 import { detailWords, evaluationWords, type Judged, valueWords } from "./evaluation-words.ts";
 import { OrderLink } from "./names.tsx";
 
@@ -18,11 +19,11 @@ interface Props {
 
 export function Why({ actionId, about, heading }: Props) {
   const { text } = useSpeech();
-  const fetcher = useFetcher<typeof loader>();
+  const { state, answer, read } = useReading<Action>(`/app/decisions/${actionId}`);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const toggle = () => {
-    if (!isOpen && fetcher.data === undefined) fetcher.load(`/app/decisions/${actionId}`);
+    if (!isOpen && state === "unread") read();
     setOpen(!isOpen);
   };
   return (
@@ -40,17 +41,17 @@ export function Why({ actionId, about, heading }: Props) {
         </Button>
       </div>
       <Collapsible id={id} open={isOpen}>
-        {fetcher.data ? (
-          <Decision action={fetcher.data} heading={heading} />
-        ) : (
-          <Spinner size="small" accessibilityLabel={text("why.loading")} />
-        )}
+        <div aria-live="polite">
+          {state === "reading" && <Spinner size="small" accessibilityLabel={text("why.loading")} />}
+          {state === "failed" && <NotRead onAgain={read} />}
+        </div>
+        {answer !== null && <Decision action={answer} heading={heading} />}
       </Collapsible>
     </BlockStack>
   );
 }
 
-type Action = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
+type Action = SerializeFrom<typeof loader>;
 
 function Decision({ action, heading }: { action: Action; heading: Props["heading"] }) {
   const speech = useSpeech();

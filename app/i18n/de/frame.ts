@@ -17,6 +17,7 @@ export const frame: Record<keyof typeof english, string> = {
   "failed.text":
     "Es wurde protokolliert. Nichts, was Kunden gesammelt haben, ist verloren. Bitte versuchen Sie es noch einmal; geschieht es wieder, schreiben Sie uns.",
   "failed.again": "Noch einmal versuchen",
+  "failed.unread": "Das war gerade nicht zu lesen.",
   "failed.kept": "Das hat gerade nicht geklappt. Ihre Eingaben sind noch da; bitte versuchen Sie es noch einmal.",
   "word.cancel": "Abbrechen",
   "word.close": "Schließen",

@@ -15,6 +15,7 @@ export const frame = {
   "failed.text":
     "It has been logged. Nothing that customers earned is lost. Please try again; if it happens again, write to us.",
   "failed.again": "Try again",
+  "failed.unread": "This could not be read just now.",
   "failed.kept": "That did not work just now. What you entered is still here; please try again.",
   "word.cancel": "Cancel",
   "word.close": "Close",
