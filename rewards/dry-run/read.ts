@@ -1,11 +1,13 @@
 // What happened in a shop, for a dry run to try a badge on: what was recorded of each action when it counted, and the items of
 // its order where the badge looks at items. A batch of players at a time, each query on an index.
 import type { Pool } from "pg";
+import { type AnniversaryDays, dueAnniversaries } from "../anniversaries/due.ts";
 import type { Details } from "../engine/index.ts";
-import type { ShopId } from "../ids.ts";
+import type { PlayerId, ShopId } from "../ids.ts";
 import { actionsOf } from "../orders/actions.ts";
 import { AmountError, orderAmounts } from "../orders/amount.ts";
 import { type OrderPayload, orderPayload } from "../orders/payload.ts";
+import { isErased } from "../privacy/names.ts";
 import { cachedProducts, productKey } from "../products/cache.ts";
 import type { ShopProgramme } from "../programme/load.ts";
 import type { TriedAction, TriedPlayer } from "./try-badge.ts";
@@ -16,8 +18,8 @@ export async function countPlayers(pool: Pool, shop: ShopId): Promise<number> {
 }
 
 /** The next players by their ids. */
-export async function nextPlayers(pool: Pool, shop: ShopId, after: string, most: number): Promise<string[]> {
-  const { rows } = await pool.query<{ player_id: string }>(
+export async function nextPlayers(pool: Pool, shop: ShopId, after: string, most: number): Promise<PlayerId[]> {
+  const { rows } = await pool.query<{ player_id: PlayerId }>(
     "select player_id from players where shop = $1 and player_id > $2 order by player_id limit $3",
     [shop, after, most],
   );
@@ -31,6 +33,8 @@ export interface Wanted {
   since: Date;
   /** Whether the badge looks at items of orders. */
   withItems: boolean;
+  /** For a badge of anniversaries: those of before the shop had one were never recorded. */
+  anniversaries: AnniversaryDays | null;
 }
 
 interface ActionRow {
@@ -42,9 +46,9 @@ interface ActionRow {
   snapshot: unknown;
 }
 
-export async function readPlayers(pool: Pool, wanted: Wanted, playerIds: readonly string[]): Promise<TriedPlayer[]> {
+export async function readPlayers(pool: Pool, wanted: Wanted, playerIds: readonly PlayerId[]): Promise<TriedPlayer[]> {
   const { shop } = wanted.programme;
-  const [{ rows }, earned] = await Promise.all([
+  const [{ rows: recorded }, missed, earned] = await Promise.all([
     pool.query<ActionRow>(
       `select actions.player_id, actions.reference_id, actions.order_id, actions.occurred_at, actions.details,
               ${wanted.withItems ? "orders.snapshot" : "null as snapshot"}
@@ -55,13 +59,35 @@ export async function readPlayers(pool: Pool, wanted: Wanted, playerIds: readonl
         order by actions.player_id, actions.occurred_at, actions.recorded_at, actions.id`,
       [shop, playerIds, wanted.since, wanted.action],
     ),
+    missedAnniversaries(pool, wanted, playerIds),
     readEarned(pool, shop, playerIds, wanted.prerequisites),
   ]);
+  const rows = [...recorded, ...missed];
   const items = await itemsOf(pool, wanted, rows);
   return [...Map.groupBy(rows, (row) => row.player_id)].map(([playerId, own]) => ({
     playerId,
-    actions: own.map((row) => triedAction(row, wanted.action, items.get(row.reference_id))),
+    actions: own.toSorted(byTime).map((row) => triedAction(row, wanted.action, items.get(row.reference_id))),
     earnedAt: earned.get(playerId) ?? new Map(),
+  }));
+}
+
+const byTime = (left: ActionRow, right: ActionRow) => left.occurred_at.getTime() - right.occurred_at.getTime();
+
+async function missedAnniversaries(
+  pool: Pool,
+  { anniversaries }: Wanted,
+  playerIds: readonly PlayerId[],
+): Promise<ActionRow[]> {
+  if (anniversaries === null) return [];
+  const named = playerIds.filter((playerId) => !isErased(playerId));
+  const due = await dueAnniversaries(pool, anniversaries, named);
+  return due.map(({ playerId, referenceId, at, details }) => ({
+    player_id: playerId,
+    reference_id: referenceId,
+    order_id: null,
+    occurred_at: new Date(at),
+    details,
+    snapshot: null,
   }));
 }
 

@@ -1,6 +1,8 @@
 // Carries out a dry run: through all players of the shop, a batch at a time, with its progress noted after each, until it is
 // done or called off. It writes nothing but its own row.
 import type { Pool } from "pg";
+import { anniversaryDaysSince } from "../anniversaries/due.ts";
+import { anniversary } from "../anniversaries/marks.ts";
 import type { BadgeDefinition } from "../engine/index.ts";
 import { loadProgrammes } from "../programme/load.ts";
 import { countPlayers, nextPlayers, readPlayers, type Wanted } from "./read.ts";
@@ -10,8 +12,8 @@ import { openTrial, tryPlayer } from "./try-badge.ts";
 
 const playersPerBatch = 500;
 
-/** @returns how many players were gone through. */
-export async function runDryRun(pool: Pool, run: TakenDryRun, signal: AbortSignal): Promise<number> {
+/** @param now Unix milliseconds. @returns how many players were gone through. */
+export async function runDryRun(pool: Pool, run: TakenDryRun, now: number, signal: AbortSignal): Promise<number> {
   const programme = (await loadProgrammes(pool, [run.shop])).get(run.shop);
   if (programme === undefined) {
     await finishDryRun(pool, run, { state: "failed", reason: "Encore is not installed in the shop." });
@@ -25,6 +27,10 @@ export async function runDryRun(pool: Pool, run: TakenDryRun, signal: AbortSigna
     prerequisites: run.definition.prerequisites,
     since: run.since,
     withItems: looksAtItems(run.definition),
+    anniversaries:
+      run.definition.action === anniversary
+        ? anniversaryDaysSince(run.shop, programme.timeZone, run.since.getTime(), now)
+        : null,
   };
   const result = emptyResult();
   const total = await countPlayers(pool, run.shop);

@@ -1,7 +1,7 @@
 // Every player with his balance, a page at a time: what a shop takes along when it leaves, and what rewards/import reads back.
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../ids.ts";
-import { erasedPlayerName } from "../privacy/names.ts";
+import { isErased } from "../privacy/names.ts";
 
 export interface PlayerBalance {
   playerId: PlayerId;
@@ -13,7 +13,6 @@ export interface PlayerBalance {
 }
 
 const perPage = 1_000;
-const erasedName = new RegExp(erasedPlayerName);
 
 /**
  * By their ids. Who became another player is that player; who was erased has no name by which he could be given his points.
@@ -33,7 +32,7 @@ export async function* allBalances(pool: Pool, shop: ShopId): AsyncGenerator<Pla
          from page left join badges using (player_id) order by page.player_id`,
       [shop, after],
     );
-    const kept = rows.filter(({ isMerged, playerId }) => !isMerged && !erasedName.test(playerId));
+    const kept = rows.filter(({ isMerged, playerId }) => !isMerged && !isErased(playerId));
     if (kept.length > 0) yield kept;
     if (rows.length < perPage) return;
     after = rows.at(-1)?.playerId ?? after;

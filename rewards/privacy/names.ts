@@ -5,6 +5,8 @@ import type { OrderId, PlayerId } from "../ids.ts";
 export const customerName = (id: PlayerId) => `gid://shopify/Customer/${id}`;
 /** A regular expression, here and in Postgres: the name that an erased player has instead of his own. */
 export const erasedPlayerName = "^erased-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+const erased = new RegExp(erasedPlayerName);
+export const isErased = (id: PlayerId): boolean => erased.test(id);
 export const orderName = (id: OrderId) => `gid://shopify/Order/${id}`;
 
 /** SQL: the customers and orders that an inbox event is about, as a text array with nulls among them. */

@@ -7,19 +7,22 @@ import type { BadgeDefinition } from "../../rewards/engine/index.ts";
 import { readBadgeFigures } from "../../rewards/figures/badge-sums.ts";
 import { createBadge } from "../../rewards/programme/save.ts";
 import { templates } from "../../rewards/programme/templates.ts";
+import { createLog } from "../../system/log.ts";
+import { anniversaries } from "../../worker/schedules/anniversaries.ts";
 import { testDatabase } from "../support/database.ts";
 import { orderPayload } from "../support/orders.ts";
+import { redactPayload } from "../support/privacy.ts";
 import { type TestShop, testShop } from "../support/shop.ts";
 
 const { pool } = await testDatabase();
 const dayMs = 86_400_000;
 const never = new AbortController().signal;
 
-async function tryBadge({ shop }: TestShop, definition: object) {
-  const id = await requestDryRun(pool, shop, null, { ...definition, id: "tried" } as BadgeDefinition, new Date(0));
+async function tryBadge({ shop }: TestShop, definition: object, since = new Date(0), now = Date.now()) {
+  const id = await requestDryRun(pool, shop, null, { ...definition, id: "tried" } as BadgeDefinition, since);
   const run = await takeDryRun(pool);
   if (run?.id !== id) throw new Error("Another dry run was taken.");
-  await runDryRun(pool, run, never);
+  await runDryRun(pool, run, now, never);
   return findDryRun(pool, shop, id);
 }
 
@@ -106,6 +109,64 @@ describe("a dry run", () => {
     expect(run?.result?.players).toBe(rows[0]?.players);
   });
 
+  it("finds the anniversaries of the days before the shop had the badge, as a shop that had it has celebrated them", async () => {
+    const [since, now] = [Date.parse("2026-01-10T15:00:00Z"), Date.parse("2026-03-11T15:00:00Z")];
+    const firstOrders = [
+      ["leap", "2024-02-29T12:00:00Z"],
+      ["three years", "2023-01-20T12:00:00Z"],
+      ["in the shop's own day", "2025-03-11T02:00:00Z"],
+      ["today", "2025-03-11T12:00:00Z"],
+      ["on the day that had begun already", "2025-01-10T12:00:00Z"],
+      ["on the first whole day", "2025-01-11T12:00:00Z"],
+      ["tomorrow", "2025-03-12T12:00:00Z"],
+      ["of this year", "2026-02-01T12:00:00Z"],
+    ] as const;
+    const definition = {
+      ...base,
+      type: "Repeatable",
+      action: "anniversary",
+      filter: { detail: "years", operator: ">=", value: 1 },
+    };
+    const place = async (store: TestShop) => {
+      for (const [index, [, at]] of firstOrders.entries()) {
+        for (const day of [at, "2026-02-03T12:00:00Z"]) {
+          await store.handle(
+            "orders/create",
+            orderPayload({ customerId: String(8001 + index), total: "10.00", at: day }),
+          );
+        }
+      }
+      const test = orderPayload({
+        customerId: "8100",
+        total: "10.00",
+        at: "2025-02-01T12:00:00Z",
+        overrides: { test: true },
+      });
+      await store.handle("orders/create", test);
+    };
+    const before = await testShop(pool);
+    const made = await createBadge(pool, before.shop, { ...definition, name: "Tried" }, "active");
+    if (made.kind !== "saved") throw new Error(JSON.stringify(made));
+    await place(before);
+    const duty = anniversaries({ pool, log: createLog({ process: "test", level: "silent" }) });
+    for (let at = since; at <= now; at += dayMs) await duty.run({ now: at, signal: never });
+    const given = (await readBadgeFigures(pool, before.shop, [made.badgeId]))[made.badgeId];
+
+    const store = await testShop(pool);
+    await place(store);
+    const run = await tryBadge(store, definition, new Date(since), now);
+    // The duty has celebrated the day on which the two months begin; a dry run counts only what lies within them.
+    expect(given?.timesEarned).toBe(6);
+    expect(run?.result).toMatchObject({ actions: 5, players: 5, awards: 5, points: 35 });
+    expect(run?.result?.earned.map(({ playerId }) => playerId)).toEqual(["8001", "8002", "8003", "8004", "8006"]);
+
+    // Nobody can be told of somebody who was erased.
+    await store.handle("customers/redact", redactPayload("8006", []));
+    expect((await tryBadge(store, definition, new Date(since), now))?.result).toMatchObject({ actions: 4, awards: 4 });
+    // Where they were recorded, they are not counted twice.
+    expect((await tryBadge(before, definition, new Date(since), now))?.result).toMatchObject({ actions: 5, awards: 5 });
+  });
+
   it("gives and changes nothing", async () => {
     const store = await testShop(pool);
     await placeOrders(store);
@@ -145,7 +206,7 @@ describe("a dry run", () => {
     const first = await requestDryRun(pool, store.shop, null, definition, new Date(0));
     const taken = await takeDryRun(pool);
     const second = await requestDryRun(pool, store.shop, null, definition, new Date(0));
-    if (taken) await runDryRun(pool, taken, never);
+    if (taken) await runDryRun(pool, taken, Date.now(), never);
     expect(await findDryRun(pool, store.shop, first)).toMatchObject({ state: "cancelled", result: null });
     expect(await cancelDryRun(pool, store.shop, second)).toBe(true);
     expect(await takeDryRun(pool)).toBeNull();
@@ -160,10 +221,10 @@ describe("a dry run", () => {
     expect(await takeDryRun(pool)).toBeNull();
     await pool.query("update dry_runs set taken_until = now() - interval '1 second' where id = $1", [id]);
     expect(await takeDryRun(pool)).toMatchObject({ id });
-    if (first) await runDryRun(pool, first, AbortSignal.abort());
+    if (first) await runDryRun(pool, first, Date.now(), AbortSignal.abort());
     const again = await takeDryRun(pool);
     expect(again).toMatchObject({ id });
-    if (again) await runDryRun(pool, again, never);
+    if (again) await runDryRun(pool, again, Date.now(), never);
     expect(await findDryRun(pool, store.shop, id)).toMatchObject({ state: "done" });
   });
 });

@@ -9,13 +9,13 @@ export const dryRun = ({ pool, log }: { pool: Pool; log: Log }): Duty => ({
   name: "dry-run",
   everyMs: 1_000,
   workers: "each",
-  run: async ({ signal }) => {
+  run: async ({ now, signal }) => {
     let players = 0;
     while (!signal.aborted) {
       const run = await takeDryRun(pool);
       if (run === null) break;
       try {
-        players += await runDryRun(pool, run, signal);
+        players += await runDryRun(pool, run, now, signal);
       } catch (error) {
         log.warn({ error, shop: run.shop }, "a dry run failed; nothing else depends on it");
         await finishDryRun(pool, run, {
