@@ -40,6 +40,25 @@ test("a badge is made from a template, with the shop's own categories to choose 
   });
 });
 
+test("what is typed into a field of several values counts, also when it was not chosen", async () => {
+  const { frame, page, open } = admin.current();
+  page.on("dialog", (dialog) => void dialog.accept());
+  await open("/app/badges/new/category");
+  await frame.getByLabel("Name", { exact: true }).fill("Several");
+  await frame.getByLabel("Comparison").selectOption({ label: "include any of" });
+  const values = frame.getByRole("combobox", { name: "Value" });
+  await values.fill("hom");
+  await frame.getByRole("option", { name: "home", exact: true }).first().click();
+  await frame.getByRole("button", { name: "Remove home" }).waitFor();
+  expect(await frame.getByRole("button", { name: "Remove hom", exact: true }).count()).toBe(0);
+  await values.fill("from tomorrow on");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Unsaved changes").waitFor({ state: "hidden" });
+  expect(await badgeNamed("Several")).toMatchObject({
+    definition: { filter: { operator: "in", value: expect.arrayContaining(["home", "from tomorrow on"]) } },
+  });
+});
+
 test("what the engine refuses stands beside its field, and nothing is saved", async () => {
   const { frame, page, open } = admin.current();
   await open("/app/badges/new/streak", "de");

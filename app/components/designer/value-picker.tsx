@@ -71,6 +71,7 @@ export function ValuePicker({ path, detail, several, label }: Props) {
     if (!several) set(text);
   };
   const isNew = several && typed.trim() !== "" && !chosen.includes(typed.trim());
+  const takeTyped = () => choose([...chosen, typed.trim()]);
   const nameOf = (one: string) => valueName(detail, one, speech) ?? labels.get(one) ?? one;
   const offered = options.map((option) => ({ value: option.value, label: nameOf(option.value) }));
   const name = label ?? text("filter.value");
@@ -86,7 +87,7 @@ export function ValuePicker({ path, detail, several, label }: Props) {
           actionBefore: {
             accessibilityLabel: text("filter.useTyped", { value: typed.trim() }),
             content: text("filter.useTyped", { value: typed.trim() }),
-            onAction: () => choose([...chosen, typed.trim()]),
+            onAction: takeTyped,
           },
         })}
         textField={
@@ -97,6 +98,8 @@ export function ValuePicker({ path, detail, several, label }: Props) {
             value={typed}
             onChange={write}
             onFocus={() => setOpen(true)}
+            // What stands in the field when the merchant goes on, or saves, is meant.
+            {...(isNew && { onBlur: takeTyped })}
             placeholder={several ? text("filter.addValue") : ""}
             autoComplete="off"
           />
