@@ -3,6 +3,7 @@
 import IntlMessageFormat from "intl-messageformat";
 import { catalogueOf, type MessageKey } from "./catalogue.ts";
 import type { Speech } from "./languages.ts";
+import { typedNumbers } from "./typed-number.ts";
 
 export type Values = Record<string, string | number>;
 
@@ -48,6 +49,8 @@ export function createFormat({ language, locale }: Speech, { timeZone, currency 
     text,
     /** A message whose key is put together from data, or `otherwise` where the catalogue has none. */
     textOr: (key: string, otherwise: string): string => (has(key) ? text(key) : otherwise),
+    /** How numbers are typed into fields. */
+    typed: typedNumbers(locale),
     number: (value: number) => numbers.format(value),
     signed: (value: number) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value),
     /** Of minor units. */

@@ -2,6 +2,7 @@
 import { Checkbox, FormLayout, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
+import type { TypedNumbers } from "../../i18n/typed-number.ts";
 import { ReasonField, StepDialog } from "./step-dialog.tsx";
 import { useCustomerStep } from "./use-customer-step.ts";
 
@@ -9,7 +10,7 @@ import { useCustomerStep } from "./use-customer-step.ts";
 const most = 1_000_000_000;
 
 export function AdjustPoints({ onClose }: { onClose(): void }) {
-  const { text } = useSpeech();
+  const { text, typed } = useSpeech();
   const { answer, isBusy, isWrong, take } = useCustomerStep(onClose);
   const [points, setPoints] = useState("");
   const [reason, setReason] = useState("");
@@ -24,7 +25,7 @@ export function AdjustPoints({ onClose }: { onClose(): void }) {
       title={text("customer.adjust")}
       label={text("customer.adjust.do")}
       isBusy={isBusy}
-      onTake={() => take("adjust", { points: readPoints(points), reason, allowNegative })}
+      onTake={() => take("adjust", { points: readPoints(points, typed), reason, allowNegative })}
       onClose={onClose}
     >
       <FormLayout>
@@ -44,8 +45,8 @@ export function AdjustPoints({ onClose }: { onClose(): void }) {
   );
 }
 
-/** What is no whole number goes to the server as it is, which says so beside the field. */
-const readPoints = (typed: string): number | string => {
-  const plain = typed.trim().replace("−", "-");
-  return /^[+-]?\d+$/.test(plain) ? Number(plain) : plain;
+/** What is no number goes to the server as it is, which says so beside the field. */
+const readPoints = (typed: string, numbers: TypedNumbers): number | string => {
+  const read = numbers.read(typed);
+  return read === null ? typed : Number(read);
 };

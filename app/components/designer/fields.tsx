@@ -55,20 +55,22 @@ interface NumberProps extends FieldProps {
   unit?: number;
 }
 
-const plainNumber = /^-?\d+([.,]\d+)?$/;
-
-/** Digits as the merchant types them; what is no number goes to the engine as it is, which says so beside the field. */
+/** Digits as the merchant's locale writes them; what is no number goes to the engine as it is, which says so beside the field. */
 export function NumberEntry({ path, optional = false, asText = false, unit = 1, suffix, ...props }: NumberProps) {
+  const { typed: numbers } = useSpeech();
   const { value, set, ...error } = useField(path);
   const [typed, setTyped] = useState<string | null>(null);
   const read = (text: string): Json => {
-    const trimmed = text.trim().replace(",", ".");
+    const trimmed = text.trim();
     if (trimmed === "") return optional ? undefined : "";
-    if (!plainNumber.test(trimmed)) return trimmed;
-    return asText ? trimmed : Number(trimmed) * unit;
+    const number = numbers.read(trimmed);
+    if (number === null) return trimmed;
+    return asText ? number : unit === 1 ? Number(number) : Math.round(Number(number) * unit);
   };
   const shown =
-    value === undefined || value === null ? "" : typeof value === "number" ? String(value / unit) : String(value);
+    value === undefined || value === null
+      ? ""
+      : numbers.write(typeof value === "number" ? String(value / unit) : String(value));
   return (
     <TextField
       {...props}

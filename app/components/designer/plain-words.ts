@@ -83,11 +83,15 @@ function tellMeasure(group: "sumOfItems" | "countOfItems", content: Json, teller
   return `${what} ${words.operator(kind, String(valueAt(content, "operator")))} ${tellValue(valueAt(content, "value"), kind, speech, detail)}`;
 }
 
+/** A number as the merchant's locale writes it; what is none as it is. */
+const inNumbers = (value: Json, speech: Speech): string =>
+  value !== "" && Number.isFinite(Number(value)) ? speech.number(Number(value)) : String(value);
+
 function tellValue(value: Json, kind: string, speech: Speech, detail: string): string {
   const told = listOf(value).map((one) => {
     if (one === "" || one === undefined || one === null) return "…";
     if (kind === "money") return speech.moneyText(String(one));
-    if (kind === "number") return Number.isFinite(Number(one)) ? speech.number(Number(one)) : String(one);
+    if (kind === "number") return inNumbers(one, speech);
     if (kind === "boolean") return speech.text(one === true ? "filter.yes" : "filter.no");
     return quotedValue(detail, String(one), speech);
   });
@@ -123,7 +127,8 @@ function tellTarget(draft: Draft, target: Json, { speech, words }: Teller): stri
     valueAt(challenge, "kind") === "sum" &&
     words.kindOf(String(valueAt(challenge, "detail")), valueAt(challenge, "items") === undefined ? "order" : "item") ===
       "money";
-  return isMoney ? speech.moneyText(String(target)) : String(target ?? "…");
+  if (target === undefined || target === "") return "…";
+  return isMoney ? speech.moneyText(String(target)) : inNumbers(target, speech);
 }
 
 function tellChallenge(challenge: Json, { speech, words, ...rest }: Teller): string {
@@ -154,7 +159,7 @@ function tellChallenge(challenge: Json, { speech, words, ...rest }: Teller): str
     case "sum": {
       const scope = at("items") === undefined ? "order" : "item";
       const isMoney = words.kindOf(String(at("detail")), scope) === "money";
-      const target = isMoney ? speech.moneyText(String(at("target") ?? "…")) : String(at("target") ?? "…");
+      const target = isMoney ? speech.moneyText(String(at("target") ?? "…")) : inNumbers(at("target") ?? "…", speech);
       const items =
         at("items") === undefined
           ? ""
