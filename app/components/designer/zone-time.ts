@@ -1,5 +1,8 @@
 // Moments as a merchant writes them: on the clocks of the shop. Between Unix milliseconds and "2026-11-27T00:00".
 
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -32,8 +35,19 @@ export function localText(at: number, timeZone: string): string {
 export function instantOf(text: string, timeZone: string): number | null {
   const wanted = Date.parse(`${text}Z`);
   if (Number.isNaN(wanted)) return null;
-  // The first guess is at most a day off; the second corrects by the offset that holds there.
   const shown = (at: number) => Date.parse(`${localText(at, timeZone)}Z`);
-  const guess = wanted - (shown(wanted) - wanted);
-  return guess - (shown(guess) - wanted);
+  const before = wanted - offsetAt(wanted - dayMs, shown);
+  const after = wanted - offsetAt(wanted + dayMs, shown);
+  // Where clocks are put back it is shown twice: the first counts.
+  for (const at of [before, after]) if (shown(at) === wanted) return at;
+  let [early, late] = [Math.min(before, after), Math.max(before, after)];
+  while (late - early > minuteMs) {
+    const middle = early + Math.floor((late - early) / 2 / minuteMs) * minuteMs;
+    if (shown(middle) < wanted) early = middle;
+    else late = middle;
+  }
+  return late;
 }
+
+/** How far the shop's clocks are ahead. */
+const offsetAt = (at: number, shown: (at: number) => number): number => shown(at) - at;
