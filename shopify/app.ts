@@ -1,9 +1,11 @@
 // Encore as Shopify knows it: embedded, installed by token exchange, with expiring offline tokens that are refreshed before
 // they run out. Both the doors and the machine room talk to Shopify through this.
 import "@shopify/shopify-app-remix/adapters/node";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import type { Database } from "../prisma/database.ts";
+import { answerWithin } from "../system/answer-within.ts";
 import type { ShopifyCredentials } from "../system/environment.ts";
 import type { Log } from "../system/log.ts";
 import type { AdminGraphql } from "./operations/call.ts";
@@ -13,7 +15,15 @@ export interface ShopifyAppSettings {
   credentials: ShopifyCredentials;
   prisma: Database["prisma"];
   log: Log;
+  /** Any call, of the Admin API or for a token. The default is far beyond what Shopify takes. */
+  answerWithinMs?: number;
 }
+
+/**
+ * Less than the minute for which a message is taken. The library waits as long as it takes: orders of all shops stood behind one
+ * whose Shopify said nothing.
+ */
+const answerWithinMs = 20_000;
 
 /** By default the library gives up on a database that is down for ten seconds, and takes the process with it. */
 const sessionTable = {
@@ -26,6 +36,8 @@ export type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
 export function createShopifyApp(settings: ShopifyAppSettings) {
   const { credentials, log } = settings;
+  // The library has one fetch a process.
+  setAbstractFetchFunc(answerWithin(settings.answerWithinMs ?? answerWithinMs));
   const app = shopifyApp({
     apiKey: credentials.apiKey,
     apiSecretKey: credentials.apiSecret,
