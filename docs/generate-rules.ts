@@ -1,5 +1,5 @@
 // Writes docs/rules.md from the rule engine's own declarations.
-// Run after changing an operator, a challenge or a detail; test/engine/rules-page.test.ts fails until it has been.
+// Run after changing an operator, a challenge or a detail; test/engine/vocabulary.test.ts fails until it has been.
 import { writeFileSync } from "node:fs";
 import { rulesPage } from "../rewards/engine/rules-page.ts";
 

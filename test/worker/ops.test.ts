@@ -57,6 +57,7 @@ describe("the words of a command", () => {
       [["imports", "--shop", "my-shop"], /--shop must be the store's myshopify\.com domain/],
       [["replay", "--shop", store.shop, "--event", "x"], /--event must be a whole number/],
       [["requeue"], /Say --dead/],
+      [["erase-shop", "--shop", store.shop, "--confirm", "yes"], /--confirm must name the same shop as --shop\./],
       [["import", "--shop", store.shop, "--file", "/nowhere.csv"], /--file: \/nowhere\.csv cannot be read/],
       [["import-undo", "--shop", store.shop, "--import", "7"], /--import must be the id of an import/],
       [
