@@ -42,11 +42,21 @@ export function createEventProcessing({ pool, shopify, wakeOutbox }: EventProces
     maxGroups,
     failsTogether: isDatabaseDown,
   });
+  /** The sweeper brings an event back until it is finished: one that takes minutes, such as an erasure, would fill every group. */
+  const inHand = new Set<number>();
+  const process = async (id: number) => {
+    inHand.add(id);
+    try {
+      await groups.submit(id);
+    } finally {
+      inHand.delete(id);
+    }
+  };
   return {
     drain: groups.drain,
     /** An event that has to be tried again keeps its own time for that; the sweeper brings it back. */
     handle: async ({ ids }: RowIds): Promise<void> => {
-      await Promise.all(ids.map((id) => groups.submit(id)));
+      await Promise.all(ids.filter((id) => !inHand.has(id)).map(process));
     },
   };
 }
