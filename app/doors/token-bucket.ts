@@ -17,7 +17,8 @@ export function createTokenBuckets({ burst, perSecond }: Allowance, now: () => n
     take: (who: string): number => {
       const at = now();
       const known = buckets.get(who) ?? { tokens: burst, at };
-      const tokens = Math.min(burst, known.tokens + ((at - known.at) / 1_000) * perSecond);
+      // A clock that is put back takes nothing away.
+      const tokens = Math.min(burst, known.tokens + (Math.max(0, at - known.at) / 1_000) * perSecond);
       buckets.delete(who);
       buckets.set(who, { tokens: tokens < 1 ? tokens : tokens - 1, at });
       const [oldest] = buckets.keys();

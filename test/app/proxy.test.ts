@@ -150,4 +150,12 @@ describe("a token bucket", () => {
     now = 3_600_000;
     expect([buckets.take("a"), buckets.take("a"), buckets.take("a")]).toEqual([0, 0, 2]);
   });
+
+  it("takes nothing from anybody when the clock is put back", () => {
+    let now = 3_600_000;
+    const buckets = createTokenBuckets({ burst: 3, perSecond: 0.5 }, () => now);
+    expect(buckets.take("a")).toBe(0);
+    now = 0;
+    expect([buckets.take("a"), buckets.take("a"), buckets.take("a")]).toEqual([0, 0, 2]);
+  });
 });
