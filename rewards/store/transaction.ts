@@ -60,11 +60,17 @@ export const isContention = (error: unknown): boolean => ["23505", "40001", "40P
 const codeOf = (error: unknown): string | null =>
   typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : null;
 
+/** The last three: a name, a machine and a network that are gone while the server moves to another place. */
+const unreachable = [
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"],
+  ...["EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"],
+];
+
 /** Whether Postgres itself could not be reached or is going down. */
 export function isDatabaseDown(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== null && /^[0-9A-Z]{5}$/.test(code)) return /^(08|57P|53)/.test(code);
-  if (code !== null) return ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"].includes(code);
+  if (code !== null) return unreachable.includes(code);
   return (
     error instanceof Error &&
     /connection terminated|is not queryable|timeout exceeded when trying to connect|Cannot use a pool/i.test(

@@ -90,6 +90,13 @@ describe("a connection that breaks in the middle of a transaction", () => {
   });
 });
 
+describe("a database that is out of reach", () => {
+  it.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"])("is an outage: %s", (code) => {
+    expect(isDatabaseDown(Object.assign(new Error("connect"), { code }))).toBe(true);
+    expect(isDatabaseDown(Object.assign(new Error("no such table"), { code: "42P01" }))).toBe(false);
+  });
+});
+
 describe("the ledger", () => {
   it("takes new entries and refuses every change of an old one", async () => {
     await pool.query(
