@@ -1,6 +1,7 @@
 // What the pages say before any script runs: to a stranger, a new customer, John, a collector; in another language, another
 // currency, with names that try to be markup, and when the app has not written anything.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedCustomers } from "../../devstore/catalogue/customers.ts";
 import { guide } from "../../devstore/catalogue/guide.ts";
 import { manyBadges, newCustomer, startStore, type TestStore, programme as usual } from "./store.ts";
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => store.stop());
 
 const amara = "7300000131084";
+/** A customer without a metafield. */
+const brandNew = seedCustomers().find(({ id }) => ![amara, guide.john.id, guide.sarah.id].includes(id))?.id ?? "";
 
 /** The text of a page's main part and launcher, one space between words. */
 async function read(path: string, customerId?: string, cart = ""): Promise<{ html: string; text: string }> {
@@ -138,10 +141,24 @@ describe("the server-rendered page", () => {
     const { text, html } = await read("/account", guide.sarah.id);
     expect(text).toContain("1,234,567 points");
     expect(text).toContain("Badges 60");
-    expect(text).toContain("Show 41 more");
+    expect(text).toContain("Show 39 more");
     expect(text).toContain("and 12 more");
     const wall = html.slice(html.indexOf("encore-badges"), html.indexOf("<details"));
     expect(wall.match(/data-badge=/g)).toHaveLength(12);
+  });
+
+  it("calls no badge locked that may be one of the earned ones which the metafield leaves out", async () => {
+    const { html } = await read("/account", guide.sarah.id);
+    const locked = [...html.matchAll(/data-badge="([\w-]+)" data-state="locked"/g)].map(([, id]) => id);
+    // The wall and the launcher's.
+    expect(locked).toEqual(["bulk", "bulk"]);
+  });
+
+  it("groups balances of any size, as the script does", async () => {
+    await store.player(amara, { ...newCustomer, points: 1_234_567_890, spendable: 9_007_199_254_740_991 });
+    expect((await read("/account", amara)).text).toContain("Your points 1,234,567,890 points");
+    await store.player(amara, { ...newCustomer, points: -1_000_005 });
+    expect((await read("/account", amara)).text).toContain("Your points −1,000,005 points");
   });
 
   it("does not hold out a badge that cannot be earned yet, or any more", async () => {
@@ -157,9 +174,12 @@ describe("the server-rendered page", () => {
       ],
     });
     const { text } = await read("/store");
+    const { text: ofANewCustomer } = await read("/store", brandNew);
     await store.programme();
     expect(text).toContain("Today");
     expect(text).not.toMatch(/Tomorrow|Yesterday/);
+    expect(ofANewCustomer).toContain("Next: Today 0 / 1");
+    expect(ofANewCustomer).not.toMatch(/Tomorrow|Yesterday/);
   });
 
   it("shows names as they are written, and never as markup", async () => {
