@@ -204,6 +204,81 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     await leave();
   });
 
+  it("keeps the panel's size in a theme whose rem is 10 px, and its room in a low window, however high its button stands", async () => {
+    shopper = await newShopper(browser, store.url, { customerId: guide.john.id, reducedMotion: "reduce" });
+    const { page, go, leave } = shopper;
+    await page.route("**/theme.css*", async (route) => {
+      const response = await route.fetch();
+      const style = "html { font-size: 62.5% } body { font-size: 1.6rem } .encore { --encore-rise: 120px !important }";
+      await route.fulfill({ response, body: `${await response.text()}\n${style}` });
+    });
+    await go("/store");
+    await page.click(".encore-launch");
+    const panel = page.locator("#encore-panel");
+    expect((await panel.boundingBox())?.width).toBe(384);
+    expect((await panel.locator(".encore-close").boundingBox())?.width).toBeGreaterThanOrEqual(24);
+    for (const [width, height] of [
+      [320, 256],
+      [740, 300],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const box = await panel.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.height).toBeGreaterThan(height * 0.8);
+    }
+    await leave();
+  });
+
+  it("shows bars and the panel's edge in forced colours, and leaves the button out of print", async () => {
+    const { page } = await visit("/account", { customerId: guide.john.id, forcedColors: "active" });
+    await page.click(".encore-launch");
+    const border = await page.locator("#encore-panel").evaluate((panel) => getComputedStyle(panel).borderTopWidth);
+    expect(border).toBe("1px");
+    await page.keyboard.press("Escape");
+    // What is done is black, what is not is white: as it is painted, for no style says so.
+    const bar = (await page.locator("main .encore-next progress").screenshot()).toString("base64");
+    const [done, open] = await page.evaluate(async (png) => {
+      const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+      context?.drawImage(image, 0, 0);
+      const light = (x: number) => context?.getImageData(image.width * x, image.height / 2, 1, 1).data[0];
+      return [light(0.2), light(0.8)];
+    }, bar);
+    expect([done, open]).toEqual([0, 255]);
+    await page.emulateMedia({ media: "print", forcedColors: "none" });
+    expect(await page.locator(".encore-launch").isVisible()).toBe(false);
+    await shopper.leave();
+  });
+
+  it("shows what became known on another page when somebody comes back, and nobody's points to a stranger", async () => {
+    const { page, asked, errors } = await visit("/account", { customerId: guide.john.id });
+    const points = page.locator("main [data-number=points]").first();
+    expect(await points.textContent()).toBe("1,265");
+    const known = { ...john(Date.now() + 1_000), points: 765 };
+    await page.evaluate(
+      ([customer, state]) => {
+        sessionStorage.setItem("encore", JSON.stringify({ customer, askedAt: Date.now(), state }));
+        // What a browser says when it restores a page from its back/forward cache.
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      },
+      [guide.john.id, known] as const,
+    );
+    expect(await points.textContent()).toBe("765");
+    const { html, rewards } = await page.evaluate(async () => {
+      const answer = await fetch("/store", { credentials: "omit" });
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#encore-panel");
+      const block = document.querySelector("encore-live") as Element;
+      const guest = part?.parentElement?.cloneNode(true) as Element;
+      guest.removeAttribute("data-launcher");
+      block.replaceWith(document.importNode(guest, true));
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+      return { html: guest.textContent, rewards: guest.querySelectorAll("[data-reward] button").length };
+    });
+    expect(html).toContain("Log in to collect");
+    expect([rewards, asked, errors]).toEqual([0, [], []]);
+    await shopper.leave();
+  });
+
   it("holds long German names and names that try to be markup within 390 px, and runs none of them", async () => {
     const long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde";
     const attack = '<img src=x onerror="alert(1)">';
@@ -270,6 +345,7 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     expect(await points.textContent()).toBe("150");
     await page.getByText(second.title, { exact: true }).click();
     expect(await points.textContent()).toBe("1,201");
+    expect(await page.locator("encore-earns strong").textContent()).toBe("1,201 points");
     // As Shopify's Horizon themes tell of it, which have no input that changes.
     const choose = (id: string) =>
       page.evaluate((chosen) => {
@@ -280,6 +356,11 @@ describe.skipIf(!hasBrowser())("in a browser", () => {
     expect(await points.textContent()).toBe("150");
     await choose("1");
     expect(await points.textContent()).toBe("150");
+    // One point is not "1 points", whatever the page began with.
+    saveProduct(database, { ...guide.headphones, variants: [first, { ...second, price: "1.00" }] });
+    await shopper.go(headphones);
+    await page.getByText(second.title, { exact: true }).click();
+    expect(await page.locator("encore-earns strong").textContent()).toBe("1 point");
     saveProduct(database, guide.headphones);
     expect(asked).toEqual([]);
     await shopper.leave();

@@ -14,7 +14,10 @@
         this.follow = ({ target, detail }) => {
           const isChoice = target.name === "id" && target.form?.action.includes("/cart/add");
           const id = isChoice ? target.value : detail?.resource?.id;
-          if (points.has(`${id}`)) number.textContent = points.get(`${id}`);
+          const earned = points.get(`${id}`);
+          if (!earned) return;
+          number.textContent = earned;
+          number.nextElementSibling.textContent = earned === "1" ? this.dataset.one : this.dataset.other;
         };
         for (const kind of choices) document.addEventListener(kind, this.follow);
       }

@@ -20,7 +20,7 @@
   const find = (root, selector) => root.querySelector(selector);
   const { customer, at } = find(document, "encore-live")?.dataset ?? {};
   // Merchants may move the app proxy.
-  const place = find(document, "[data-proxy]")?.dataset.proxy || "apps/encore";
+  const place = find(document, "encore-live[data-proxy]")?.dataset.proxy || "apps/encore";
   const proxy = `/${place.replace(/^\/+|\/+$/g, "")}/`;
   const grouped = (number, group) => `${number}`.replace("-", "−").replace(/\B(?=(\d{3})+$)/g, group);
   const setText = (element, text) => {
@@ -57,6 +57,8 @@
     }
 
     show() {
+      // A theme may have put in a part of a page that is a stranger's by now.
+      if (this.dataset.customer !== customer) return;
       const { one, other, group } = this.dataset;
       const each = (selector, act) => this.querySelectorAll(selector).forEach(act);
       each("[data-number]", (element) => setText(element, grouped(state[element.dataset.number], group)));
@@ -192,12 +194,15 @@
   customElements.define("encore-live", EncoreLive);
 
   if (!customer) return;
-  const kept = attempt(() => JSON.parse(sessionStorage.getItem("encore")));
-  if (kept?.customer === customer) {
+  // The page may be older than what is known: also one that somebody comes back to.
+  const recall = () => {
+    const kept = attempt(() => JSON.parse(sessionStorage.getItem("encore")));
+    if (kept?.customer !== customer) return;
     askedAt = kept.askedAt;
-    // The page may be older than what is known.
-    if (kept.state?.at > at) take(kept.state);
-  }
+    if (kept.state?.at > (state?.at ?? at)) take(kept.state);
+  };
+  recall();
+  addEventListener("pageshow", recall);
   for (const kind of ["pointerdown", "keydown"]) {
     document.addEventListener(kind, () => Date.now() - Date.parse(at || 0) > staleMs && refresh(staleMs));
   }
