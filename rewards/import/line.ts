@@ -93,7 +93,8 @@ function pointsOf(fields: readonly string[], { places, format }: Columns): Under
   if (isNegative && !isOurs) {
     return wrong(`It is negative (${text}). Write 0, or take the points by an adjustment.`);
   }
-  const whole = /^[-+]?(\d+)(\.0+)?$/.exec(text)?.[1];
+  // "1.000" is a thousand to who sets thousands apart by points, and is nobody's one.
+  const whole = /^[-+]?(\d+)(?:\.(?!0{3}$)0+)?$/.exec(text)?.[1];
   if (whole === undefined) return wrong(`It is no whole number (${text}). Write it with digits only.`);
   const points = Number(whole);
   if (points > most && isNegative) return wrong(`It is less than -${most} (${text}). Write a number nearer to 0.`);

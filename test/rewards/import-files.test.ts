@@ -76,6 +76,7 @@ describe("a line", () => {
   it.each<[string, string, string | null, RegExp]>([
     ["with half a point", "501,12.5", "points", /whole number \(12.5\)/],
     ["with a thousands comma", '501,"1,234"', "points", /whole number \(1,234\)/],
+    ["with a thousands point", "501,1.000", "points", /whole number \(1\.000\)/],
     ["with too many points", "501,1000000000001", "points", /more than 1000000000000 /],
     ["with too many points below zero", "501,-1000000000001", "points", /less than -1000000000000 /],
     ["with no points", "501,", "points", /empty/],
