@@ -62,13 +62,14 @@ export function contentOf(draft: Draft): Draft {
   };
 }
 
-/** The levels say how much; the challenge itself must still name a number. */
+/** The levels say how much of one challenge there must be; the challenge itself must still name a number. */
 function retargeted(challenges: Json, target: Json): Json {
-  const [first, ...others] = Array.isArray(challenges) ? challenges : [];
+  const [first] = Array.isArray(challenges) ? challenges : [];
   if (!isObject(first)) return [{ kind: "several_times", times: wholeNumber(target) }];
-  const field = targetFields.find((name) => name in first);
-  if (field === undefined) return challenges;
-  return [{ ...first, [field]: field === "target" ? (target ?? "") : wholeNumber(target) }, ...others];
+  const { each, ...measured } = first;
+  const field = each === undefined ? targetFields.find((name) => name in measured) : "count";
+  if (field === undefined) return [measured];
+  return [{ ...measured, [field]: field === "target" ? (target ?? "") : wholeNumber(target) }];
 }
 
 const wholeNumber = (target: Json): number => {

@@ -48,6 +48,7 @@ function Gifts() {
     return (
       <TitledCard gap="400" title={text("designer.levels")}>
         <LevelsEditor />
+        <DrawFields />
       </TitledCard>
     );
   }
