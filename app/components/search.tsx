@@ -11,6 +11,12 @@ export function Search({ label, value }: { label: string; value: string }) {
   const [search, setSearch] = useState(value);
   const shown = useRef(value);
   useEffect(() => {
+    // Somebody has left for another list of this page, by a link or by going back: the field goes with it.
+    if (value === shown.current) return;
+    shown.current = value;
+    setSearch(value);
+  }, [value]);
+  useEffect(() => {
     if (search.trim() === shown.current) return;
     const timer = setTimeout(() => {
       shown.current = search.trim();

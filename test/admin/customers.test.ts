@@ -19,7 +19,7 @@ await buy(pool, john, "guide-1", "149.99", "electronics");
 await buy(pool, "customer-from-elsewhere", "guide-2", "20.00", "home");
 
 test("a customer is found by his name, by his e-mail address and by an id that only Encore knows", async () => {
-  const { frame, open, axe } = admin.current();
+  const { page, frame, open, axe } = admin.current();
   await open("/app/customers");
   await frame.getByRole("link", { name: "Customer customer-from-elsewhere" }).waitFor();
   expect(await axe()).toEqual([]);
@@ -37,6 +37,10 @@ test("a customer is found by his name, by his e-mail address and by an id that o
   await frame.getByText("Not taking part yet").waitFor();
   await search.fill("nobody-at-all");
   await frame.getByText("Nobody fits").waitFor();
+  // The navigation leads to all of them, and the field does not say otherwise.
+  await page.getByRole("link", { name: "Customers", exact: true }).click();
+  await frame.getByRole("link", { name: /^John/ }).waitFor();
+  await expect.poll(() => search.inputValue()).toBe("");
 });
 
 test("a line of the ledger opens into the rules of that time, what was known, and every badge's reason", async () => {

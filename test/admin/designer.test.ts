@@ -184,4 +184,11 @@ test("a badge is copied, archived and deleted from the list", async () => {
   await page.getByText("Loyal Customer is archived.").waitFor();
   await menu("Loyal Customer").waitFor({ state: "detached" });
   expect(await badgeNamed("Loyal Customer")).toBeNull();
+
+  // Where the list is left for the whole of it, what it was searched for is not said to be still.
+  const search = frame.getByLabel("Search by name");
+  await search.fill("no such badge");
+  await frame.getByRole("link", { name: "Show all" }).click();
+  await menu("VIP Customer").waitFor();
+  await expect.poll(() => search.inputValue(), patient).toBe("");
 });

@@ -15,9 +15,17 @@ export function BadgeFilters({ query }: { query: Omit<BadgeQuery, "now"> }) {
   const form = useRef<HTMLFormElement>(null);
   const [search, setSearch] = useState(query.search);
   const [chosen, setChosen] = useState({ state: query.state ?? "", type: query.type ?? "" });
-  const shown = useRef(`${query.search} ${query.state ?? ""} ${query.type ?? ""}`);
+  const asked = wordsOf(query.search, query.state, query.type);
+  const shown = useRef(asked);
   useEffect(() => {
-    const wanted = `${search} ${chosen.state} ${chosen.type}`;
+    // Somebody has left for another list of this page, by a link or by going back: the fields go with it.
+    if (asked === shown.current) return;
+    shown.current = asked;
+    setSearch(query.search);
+    setChosen({ state: query.state ?? "", type: query.type ?? "" });
+  }, [asked, query]);
+  useEffect(() => {
+    const wanted = wordsOf(search, chosen.state, chosen.type);
     if (wanted === shown.current) return;
     const timer = setTimeout(() => {
       shown.current = wanted;
@@ -67,6 +75,9 @@ export function BadgeFilters({ query }: { query: Omit<BadgeQuery, "now"> }) {
     </Form>
   );
 }
+
+const wordsOf = (search: string, state: string | null, type: string | null) =>
+  [search.trim(), state ?? "", type ?? ""].join(" ");
 
 export function NoBadges({ isEmptyShop }: { isEmptyShop: boolean }) {
   const { text } = useSpeech();
