@@ -34,6 +34,18 @@ const firstReason = async (frame: FrameLocator) => {
     .first()
     .waitFor();
 };
+/** A second version, and what is different in it. */
+const versions = async (frame: FrameLocator, page: Page) => {
+  await badge(frame);
+  await frame.getByRole("textbox", { name: "Description", exact: true }).fill("Thank you for a large premium order.");
+  await save(page);
+  await frame.getByRole("link", { name: "Versions", exact: true }).click();
+  await frame.getByRole("button", { name: "Restore version 1" }).waitFor();
+};
+const reward = async (frame: FrameLocator) => {
+  await frame.getByRole("link", { name: "Free shipping" }).first().click();
+  await frame.getByRole("heading", { name: "Free shipping" }).first().waitFor();
+};
 const file = {
   name: "customers.csv",
   mimeType: "text/csv",
@@ -83,6 +95,7 @@ const pictures: Picture[] = [
   { name: "admin-designer", path: "/app/badges?search=VIP", height: 1300, reach: badge },
   { name: "admin-designer-phone", path: "/app/badges?search=VIP", width: phone, reach: badge },
   { name: "admin-rewards", path: "/app/rewards" },
+  { name: "admin-reward", path: "/app/rewards", reach: reward },
   { name: "admin-new-reward", path: "/app/rewards/new" },
   { name: "admin-customers", path: "/app/customers" },
   { name: "admin-customer", path: john, height: 1300 },
@@ -100,6 +113,8 @@ const pictures: Picture[] = [
       await frame.getByRole("button", { name: "Import 2 customers" }).waitFor();
     },
   },
+  // Last, because it changes a badge that others show.
+  { name: "admin-versions", path: "/app/badges?search=VIP", reach: versions },
 ];
 
 /** Two years of some hundred customers. */

@@ -41,7 +41,7 @@ export async function customerDataRequest(pool: Pool, event: InboxEvent): Promis
   if (playerId === null) return done("The request names no customer by id, and Encore knows nobody by another name.");
   const requestKey = parsed.data.data_request?.id ?? `event/${event.id}`;
   await recordDataRequest(pool, { shop: event.shop, playerId, requestKey, at: event.triggeredAt });
-  return done("The merchant can read the customer's data: export-player.");
+  return done("Open the customer's page, choose Export all data, and hand the file on to the customer.");
 }
 
 export async function shopRedact(pool: Pool, event: InboxEvent): Promise<EventResult> {

@@ -1,5 +1,5 @@
-// Every page of the admin with the states that it can be in: what the tests of accessibility and width go through, and what
-// the screenshots are taken of. A route that is not here fails test/admin/every-page.test.ts.
+// Every page of the admin with the states that it can be in: what the tests of accessibility and width go through. A route that
+// is not here fails test/admin/every-page.test.ts.
 
 import type { Pool } from "pg";
 import type { FrameLocator, Page } from "playwright-core";

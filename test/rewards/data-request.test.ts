@@ -1,5 +1,8 @@
 // A customer who asks for his data gets all that Encore knows of him, and nobody else's.
 import { describe, expect, it } from "vitest";
+import german from "../../app/i18n/de/index.ts";
+import english from "../../app/i18n/en/index.ts";
+import { translated } from "../../app/i18n/sentences.ts";
 import type { PlayerId } from "../../rewards/ids.ts";
 import { exportPlayer } from "../../rewards/privacy/export-player.ts";
 import { answerDataRequests } from "../../rewards/privacy/requests.ts";
@@ -28,6 +31,14 @@ describe("a data request", () => {
     expect(await answerDataRequests(pool, shop, [playerId])).toBe(1);
     expect(await read()).toMatchObject([{ open: false }]);
     expect(await answerDataRequests(pool, shop, [playerId])).toBe(0);
+  });
+
+  it("tells the merchant what to do, by the name of a button that he has", async () => {
+    const { shop, handle } = await testShop(pool);
+    await handle("customers/data_request", dataRequestPayload(first, "9999"));
+    const { rows } = await pool.query("select reason from inbox_events where shop = $1", [shop]);
+    expect(rows).toEqual([{ reason: expect.stringContaining(english.messages["customer.export"]) }]);
+    expect(translated(rows[0]?.reason, "de")).toContain(german.messages["customer.export"]);
   });
 
   it("keeps neither e-mail nor phone", async () => {

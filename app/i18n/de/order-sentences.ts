@@ -61,8 +61,8 @@ export const germanOrderSentences: SentencePairs = [
     "Die Anfrage nennt keine Kundennummer, und unter einem anderen Namen kennt Encore niemanden.",
   ],
   [
-    "The merchant can read the customer's data: export-player.",
-    "Der Händler kann die Daten des Kunden lesen: export-player.",
+    "Open the customer's page, choose Export all data, and hand the file on to the customer.",
+    "Öffnen Sie die Seite des Kunden, wählen Sie „Alle Daten exportieren“ und geben Sie dem Kunden die Datei.",
   ],
   [
     "Encore was installed again since: nothing is erased.",
