@@ -1,5 +1,5 @@
 // Everything that is to be said of one player: points, badges, inventory, how far the next badges are, and for his latest
-// actions and orders what they earned and why. Six queries, each on an index, none that grows with the ledger.
+// actions and orders what they earned and why. A fixed number of queries, each on an index, none that grows with the ledger.
 import type { Pool } from "pg";
 import { type BadgeState, type ProgressUnit, progressOf, progressUnit } from "../engine/index.ts";
 import type { PlayerId, ShopId } from "../ids.ts";
