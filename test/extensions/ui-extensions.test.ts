@@ -148,10 +148,16 @@ describe("the page right after buying", () => {
 describe("the page of an order", () => {
   const extension = getExtension("customer-account.order-status.block.render", directory("thank-you"));
   const waiting: PlayerShape = { ...john, orders: [] };
-  const show = async (player: PlayerShape | null, id: string) => {
+  const show = async (player: PlayerShape | null, id: string, more: object = {}) => {
     speak(extension.shopify, "thank-you");
     extension.shopify.appMetafields.value = (player ? [entry(player)] : []) as never;
-    extension.shopify.order.value = { id, name: "#1001" } as never;
+    extension.shopify.order.value = {
+      id,
+      name: "#1001",
+      processedAt: undefined,
+      cancelledAt: undefined,
+      ...more,
+    } as never;
     await extension.render();
   };
   beforeEach(() => extension.setUp());
@@ -187,6 +193,27 @@ describe("the page of an order", () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(text()).toBe("");
     expect(ask.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it("promises nothing for what was bought long before Encore came, or cancelled, and still tells what such an order has earned", async () => {
+    vi.useFakeTimers();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const id = "gid://shopify/Order/890088186047892319";
+    const of = async (player: PlayerShape | null, more: object) => {
+      globalThis.fetch = answers(null) as never;
+      await show(player, id, more);
+      await vi.advanceTimersByTimeAsync(120_000);
+      const said = [...headings(), text()].join(" ");
+      extension.tearDown();
+      extension.setUp();
+      return said;
+    };
+    for (const player of [null, waiting]) {
+      expect(await of(player, { processedAt: daysAgo(2) })).toContain("on its way");
+      expect(await of(player, { processedAt: daysAgo(400) })).toBe("");
+      expect(await of(player, { processedAt: daysAgo(0), cancelledAt: daysAgo(0) })).toBe("");
+    }
+    expect(await of(john, { processedAt: daysAgo(400), cancelledAt: daysAgo(1) })).toContain("You earned 165 stars");
   });
 });
 

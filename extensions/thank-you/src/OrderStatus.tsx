@@ -13,11 +13,15 @@ declare const shopify: Api;
 /** An order that was just placed is counted within seconds; later ones are known at once, and older ones are not told of. */
 const waitsMs = [0, 2_000, 3_000, 5_000, 10_000];
 
+/** Earnings may wait until an order is paid or fulfilled. What is not counted by then, such as what was bought before Encore came, is
+ * not promised any more. */
+const longestWaitMs = 7 * 24 * 60 * 60_000;
+
 export default () => render(<OrderStatus />, document.body);
 
 function OrderStatus() {
   const { appMetafields, order } = shopify;
-  const orderId = order.value?.id;
+  const { id: orderId, processedAt, cancelledAt } = order.value ?? {};
   const [player, setPlayer] = useState(() => playerAmong(appMetafields.value));
   const isKnown = earnedBy(player, orderId) !== null;
 
@@ -39,6 +43,8 @@ function OrderStatus() {
     };
   }, [isKnown, orderId]);
 
+  const isOver = cancelledAt || (processedAt && Date.now() - Date.parse(processedAt) > longestWaitMs);
+  if (!isKnown && isOver) return null;
   // Of an older order the metafield says nothing, and neither do we; while nobody is known yet, points may be on their way.
   if (player && !isKnown && player.orders.length > 0 && isOld(orderId, player.orders)) return null;
   return <Earned player={player} orderId={orderId} host={shopify} />;
