@@ -1,5 +1,6 @@
 // Files that merchants want imported, in the hands of the process that was given them: they name people, so they are held in
 // memory, worked off here, and forgotten. How far each is stands in the database, where every page can read it.
+import { setTimeout as pause } from "node:timers/promises";
 import type { Pool } from "pg";
 import type { PlayerId, ShopId } from "../../rewards/ids.ts";
 import type { ImportFormat } from "../../rewards/import/columns.ts";
@@ -69,13 +70,12 @@ export function createImportDesk({ pool, shopify, log }: { pool: Pool; shopify: 
       const { shop, format } = upload;
       const request = { shop, format, again, file: fileOf(upload), at: new Date(), signal };
       return new Promise((resolve, reject) => {
-        const work = persist(pool, ports, request, (id) => resolve({ kind: "importing", id })).then(
-          (outcome) => resolve(answerOf(outcome)),
-          (error: unknown) => {
+        const work = persist(pool, ports, request, (id) => resolve({ kind: "importing", id }))
+          .then((outcome) => resolve(answerOf(outcome)))
+          .catch((error: unknown) => {
             log.warn({ error, shop }, "an import stands still; the same file takes it up again");
             reject(error);
-          },
-        );
+          });
         hold(work);
       });
     },
@@ -102,7 +102,7 @@ async function persist(pool: Pool, ports: ImportPorts, request: ImportRequest, o
       return await importFile(pool, ports, request, { onBegun });
     } catch (error) {
       if (!(error instanceof ShopifyUnavailable) || attempt === attempts || request.signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await pause(pauseMs, undefined, request.signal ? { signal: request.signal } : {}).catch(() => undefined);
     }
   }
 }
