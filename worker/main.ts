@@ -42,9 +42,8 @@ await runProcess(async () => {
   log.info({ queue: queue.backend }, "working");
 
   stopOnSignals(log, [
-    () => schedule.stop(),
-    () => storefront.drain(),
-    () => Promise.all([inboxWorker.close(), outboxWorker.close()]),
+    // At once: while one of them finishes what it has in hand, the others must not begin anything.
+    () => Promise.all([schedule.stop(), storefront.stop(), inboxWorker.close(), outboxWorker.close()]),
     () => events.drain(),
     () => queues.close(),
     () => database.close(),

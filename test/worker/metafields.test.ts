@@ -335,6 +335,34 @@ describe("a customer's metafield", () => {
     expect(await shown("8100000009")).toMatchObject({ points: 9 });
     expect(await shownProgramme()).toMatchObject({ badgesTotal: 4 });
   });
+
+  it("is left to the next worker, between two calls, when its own is told to stop", async () => {
+    const ids = Array.from({ length: 50 }, (_, place) => String(8_100_000_000 + place));
+    let calls = 0;
+    const first = Promise.withResolvers<void>();
+    const unauthenticated = {
+      admin: async (of: string) => {
+        const { admin } = await shopify.unauthenticated.admin(of);
+        const graphql: AdminGraphql = async (operation, options) => {
+          calls += 1;
+          first.resolve();
+          return admin.graphql(operation, options);
+        };
+        return { admin: { graphql } };
+      },
+    };
+    const leaving = createStorefrontWriting({ pool, shopify: { ...shopify, unauthenticated }, log });
+    const before = await shown(ids[0] ?? "");
+    for (const id of ids) await give(id, 1);
+    await leaving.look();
+    await first.promise;
+    await leaving.stop();
+    await leaving.look();
+    await leaving.drain();
+    expect(calls).toBe(1);
+    await look();
+    expect(await shown(ids[0] ?? "")).toMatchObject({ points: (before?.points ?? 0) + 1 });
+  });
 });
 
 describe("setting metafields", () => {

@@ -33,6 +33,7 @@ const afterProgrammeMs = 30_000;
 
 export function createStorefrontWriting({ pool, shopify, log, now = Date.now }: StorefrontParts) {
   const rests = createRests<ShopId>(longestRestMs, now);
+  let stopping = false;
 
   const writeGroup = async (shop: ShopId, group: readonly TakenMetafield[]): Promise<"written" | "failed" | "busy"> => {
     try {
@@ -88,7 +89,7 @@ export function createStorefrontWriting({ pool, shopify, log, now = Date.now }: 
     for (const [place, group] of groups.entries()) {
       const outcome = await writeGroup(shop, group);
       // One that fails by itself after others went well is to blame itself.
-      if (outcome === "busy" || (outcome === "failed" && place === 0)) {
+      if (stopping || outcome === "busy" || (outcome === "failed" && place === 0)) {
         await postpone(shop, groups.slice(place + 1).flat(), { forMs: 1_000, failure: null });
         return "stop";
       }
@@ -100,7 +101,7 @@ export function createStorefrontWriting({ pool, shopify, log, now = Date.now }: 
     mostAtOnce: mostShopsAtOnce,
     run: async (shop) => {
       try {
-        for (let batch = 0; batch < batchesPerTurn; batch += 1) {
+        for (let batch = 0; batch < batchesPerTurn && !stopping; batch += 1) {
           if ((await writeBatch(shop)) === "stop") return;
         }
       } catch (error) {
@@ -112,11 +113,17 @@ export function createStorefrontWriting({ pool, shopify, log, now = Date.now }: 
   return {
     /** Notes what has changed and starts on what is due, without waiting for it. */
     look: async (): Promise<void> => {
+      if (stopping) return;
       const at = new Date(now());
       await noteChanges(pool, at);
       turns.add(await dueShops(pool, at, [...rests.resting(), ...turns.underWay()], mostShopsPerLook));
     },
     drain: turns.drain,
+    /** Ends between two calls; what is left is due for whoever comes next. */
+    stop: (): Promise<void> => {
+      stopping = true;
+      return turns.drain();
+    },
   };
 }
 
