@@ -9,6 +9,8 @@ const patienceMs = 25_000;
 export function stopOnSignals(log: Log, steps: readonly (() => Promise<unknown>)[]): void {
   let stopping = false;
   const stop = async (signal: string) => {
+    // Who told us to stop may be gone before we are: that is no second order.
+    if (stopping && signal === "disconnect") return;
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, "stopping");
@@ -26,6 +28,8 @@ export function stopOnSignals(log: Log, steps: readonly (() => Promise<unknown>)
   process.on("SIGINT", () => void stop("SIGINT"));
   // Whoever started us with a channel, to look after us, is gone.
   process.once("disconnect", () => void stop("disconnect"));
+  // Or was gone before we were up. Undefined: there has never been a channel.
+  if (process.connected === false) void stop("disconnect");
 }
 
 /** Runs a process; what it throws while starting is one clear sentence for the person who started it. */
