@@ -197,6 +197,39 @@ describe.skipIf(!hasBrowser())("redeeming", async () => {
     await leave();
   });
 
+  it("is told as done, and paid once, in a theme whose language is no language and which has broken other rewards", async () => {
+    const customerId = customer();
+    await give(customerId, 1_000);
+    await showPlayer(customerId);
+    const { page, go, row, button, answer, errors, leave } = await atTheRewards(customerId);
+    await page.addInitScript(() =>
+      // Before any deferred script runs.
+      document.addEventListener("readystatechange", () => {
+        document.documentElement.lang = "en_US";
+        for (const bar of document.querySelectorAll("#encore-panel progress")) bar.remove();
+      }),
+    );
+    await go("/account");
+    const { price } = await cheapest();
+    await button.click();
+    await expect
+      .poll(() => answer.textContent(), { timeout: 15_000 })
+      .toBe("It is yours. The code will be here in a moment.");
+    expect(await page.locator("main [data-number=points]").first().textContent()).toBe(`${1_000 - price}`);
+    // Money is told in the browser's language.
+    const told = await row.evaluate((element) => {
+      const block = element.closest("encore-live") as Element & { showStep(of: Element, step: object): void };
+      const part = document.createElement("div");
+      part.innerHTML = "<i data-amount></i><progress></progress>";
+      block.showStep(part, { current: 12_000, target: 50_000, unit: "money" });
+      return part.textContent;
+    });
+    expect(told).toBe("$120 / $500");
+    expect(await debits(customerId)).toBe(1);
+    expect(errors).toEqual([]);
+    await leave();
+  });
+
   it("of a perk is answered at once, and shows it among what the shopper has, until it is handed over", async () => {
     const fields = { kind: "perk", name: "Tote bag", description: "Ask at the desk.", price: 40 };
     const made = await createReward(pool, shop, fields);

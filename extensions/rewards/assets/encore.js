@@ -9,12 +9,11 @@
   let askedAt = 0;
   let asking = null;
 
-  // Storage may be forbidden.
   const attempt = (act) => {
     try {
       return act();
     } catch {
-      return null;
+      // Storage may be forbidden.
     }
   };
   const find = (root, selector) => root.querySelector(selector);
@@ -27,7 +26,8 @@
     if (element.textContent !== text) element.textContent = text;
   };
 
-  const language = document.documentElement.lang || undefined;
+  // A theme may say en_US.
+  const language = attempt(() => Intl.getCanonicalLocales(document.documentElement.lang)[0]);
   const money = (cents, currency) =>
     (cents / 100).toLocaleString(language, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" });
 
@@ -57,7 +57,7 @@
     }
 
     show() {
-      // A theme may have put in a part of a page that is a stranger's by now.
+      // A theme may put in a stranger's.
       if (this.dataset.customer !== customer) return;
       const { one, other, group } = this.dataset;
       const each = (selector, act) => this.querySelectorAll(selector).forEach(act);
@@ -141,7 +141,7 @@
     if (fresh?.version !== 1) return;
     state = fresh;
     keep();
-    for (const block of document.querySelectorAll("encore-live")) block.show();
+    for (const block of document.querySelectorAll("encore-live")) attempt(() => block.show());
     document.dispatchEvent(new CustomEvent("encore:state"));
   }
 
@@ -194,7 +194,7 @@
   customElements.define("encore-live", EncoreLive);
 
   if (!customer) return;
-  // The page may be older than what is known: also one that somebody comes back to.
+  // The page may be older than what is known, or come back.
   const recall = () => {
     const kept = attempt(() => JSON.parse(sessionStorage.getItem("encore")));
     if (kept?.customer !== customer) return;
