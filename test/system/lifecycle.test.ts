@@ -21,6 +21,7 @@ function startProcess({ startMs, stopMs }: { startMs: number; stopMs: number }) 
   const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", program], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
+  if (!child.stdout) throw new Error("The process has no output to read.");
   const lines = createInterface({ input: child.stdout });
   return { child, said: (line: string) => untilSaid(lines, line), gone: once(child, "exit") };
 }
