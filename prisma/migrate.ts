@@ -125,7 +125,12 @@ async function apply(client: pg.Client, migration: Migration, all: Migration[]):
 
 /** @throws MigrationError when migrations of this version of Encore have not been applied, or differ. */
 export async function requireMigrated(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: "encore-migrate" });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "encore-migrate",
+    // One that takes the connection and says nothing is down as well.
+    connectionTimeoutMillis: 5_000,
+  });
   client.on("error", () => undefined);
   await client.connect();
   try {

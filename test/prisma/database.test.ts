@@ -1,6 +1,9 @@
 // Promise: what comes out of the database is exact, and what must not change in it cannot be changed.
 // Runs on a real database with every migration applied.
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { openConfiguredDatabase } from "../../prisma/configured.ts";
 import { openDatabase } from "../../prisma/database.ts";
 import { inTransaction, isDatabaseDown } from "../../rewards/store/transaction.ts";
 import { testDatabase } from "../support/database.ts";
@@ -91,6 +94,15 @@ describe("a connection that breaks in the middle of a transaction", () => {
 });
 
 describe("a database that is out of reach", () => {
+  it("lets a process start although it takes connections and says nothing", async () => {
+    const silent = createServer((visitor) => visitor.on("error", () => visitor.destroy())).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const databaseUrl = `postgresql://u:p@127.0.0.1:${(silent.address() as AddressInfo).port}/db`;
+    const opened = await openConfiguredDatabase({ databaseUrl, dataDir: "", poolSize: 1 });
+    await opened.close();
+    silent.close();
+  }, 20_000);
+
   it.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"])("is an outage: %s", (code) => {
     expect(isDatabaseDown(Object.assign(new Error("connect"), { code }))).toBe(true);
     expect(isDatabaseDown(Object.assign(new Error("no such table"), { code: "42P01" }))).toBe(false);
