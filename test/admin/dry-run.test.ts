@@ -39,6 +39,11 @@ test("a dry run shows its figures and the reason of each example, and can be cal
     .waitFor();
   await frame.getByRole("row", { name: /ben It counts: \$100\.00 of \$250\.00\./ }).waitFor();
   expect(await axe()).toEqual([]);
+
+  await open("/app/badges/new/vip");
+  await frame.getByRole("button", { name: "Try it" }).click();
+  await expect.poll(async () => (await work())["players"], { timeout: 10_000 }).toBe(2);
+  await frame.getByRole("row", { name: /ben Asked: .* \$500\.00\. There was: \$100\.00\./ }).waitFor();
 });
 
 test("on a slow line the figures come as well, and work on the form goes on meanwhile", async () => {

@@ -2,17 +2,19 @@
 import { useCallback } from "react";
 import type { Evaluation } from "../../../rewards/engine/index.ts";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { valueWords } from "../why/evaluation-words.ts";
 import { useDesigner } from "./context.tsx";
 import { type Draft, isObject, valueAt } from "./draft.ts";
 import { useWords, type Words } from "./words.ts";
 
 export function useOutcome(): (evaluation: Evaluation) => string {
-  const { text, moment, and, money, number } = useSpeech();
+  const speech = useSpeech();
   const words = useWords();
   const { badges, draft } = useDesigner();
   const isMoney = countsMoney(draft, words);
   return useCallback(
     (evaluation) => {
+      const { text, moment, and, money, number } = speech;
       const written = (value: number) => (isMoney ? money(value) : number(value));
       switch (evaluation.outcome) {
         case "earned":
@@ -29,9 +31,10 @@ export function useOutcome(): (evaluation: Evaluation) => string {
           });
         case "not_matched": {
           const { detail, operator, expected, actual, reason } = evaluation.failed;
+          const kind = words.kindOf(detail, "order");
           const told = (value: unknown) =>
-            Array.isArray(value) ? and(value.slice(0, 8).map(String)) || text("versions.nothing") : String(value);
-          const asked = `${words.detail(detail, "order")} ${words.operator(words.kindOf(detail, "order"), operator)} ${told(expected)}`;
+            valueWords(Array.isArray(value) ? value.slice(0, 8) : value, kind, speech, detail);
+          const asked = `${words.detail(detail, "order")} ${words.operator(kind, operator)} ${told(expected)}`;
           return reason === "missing"
             ? text("outcome.missing", { asked })
             : text("outcome.not_matched", { asked, actual: told(actual) });
@@ -50,7 +53,7 @@ export function useOutcome(): (evaluation: Evaluation) => string {
           return text("outcome.other");
       }
     },
-    [text, moment, and, money, number, words, badges, isMoney],
+    [speech, words, badges, isMoney],
   );
 }
 
