@@ -51,6 +51,7 @@ export default function EditBadge() {
       <Designer
         saved={saved}
         version={badge.version}
+        isActive={badge.status === "active"}
         vocabulary={vocabulary as never}
         badges={badges}
         actions={actions}

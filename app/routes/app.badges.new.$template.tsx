@@ -51,7 +51,14 @@ export default function NewBadge() {
       subtitle={text("designer.new")}
       backAction={{ content: text("gallery.title"), url: "/app/badges/new" }}
     >
-      <Designer saved={saved} version={null} vocabulary={vocabulary as never} badges={badges} actions={actions} />
+      <Designer
+        saved={saved}
+        version={null}
+        isActive
+        vocabulary={vocabulary as never}
+        badges={badges}
+        actions={actions}
+      />
     </Page>
   );
 }

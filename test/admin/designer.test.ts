@@ -175,6 +175,13 @@ test("a badge is copied, archived and deleted from the list", async () => {
   await menu("Loyal Customer").click();
   await frame.getByRole("menuitem", { name: "Duplicate" }).click();
   await page.getByText("A copy of Loyal Customer was made, as a draft.").waitFor();
+  await frame.getByRole("link", { name: "Loyal Customer (copy)" }).click();
+  await frame.getByLabel("Points", { exact: true }).fill("1,000");
+  await page.getByRole("button", { name: "Save" }).click();
+  // A draft counts from no order on, whatever is saved of it.
+  await page.getByText("Saved.", { exact: true }).waitFor();
+  expect(await badgeNamed("Loyal Customer (copy)")).toMatchObject({ status: "draft", definition: { points: 1_000 } });
+  await open("/app/badges");
   await menu("Loyal Customer (copy)").click();
   await frame.getByRole("menuitem", { name: "Delete" }).click();
   await frame.getByRole("dialog").getByRole("button", { name: "Delete" }).click();

@@ -23,9 +23,11 @@ export interface DesignerProps extends Pick<DesignerContext, "vocabulary" | "bad
   saved: Draft;
   /** The version that `saved` is; null for a badge that does not exist yet. */
   version: number | null;
+  /** Whether it is switched on: what is not counts from no order on. */
+  isActive: boolean;
 }
 
-export function Designer({ saved, version, vocabulary, badges, actions }: DesignerProps) {
+export function Designer({ saved, version, isActive, vocabulary, badges, actions }: DesignerProps) {
   const { text } = useSpeech();
   const [base, setBase] = useState({ draft: saved, version });
   const [draft, setDraft] = useState(saved);
@@ -44,6 +46,8 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
 
   const { revalidate } = useRevalidator();
   const sent = useRef(saved);
+  const active = useRef(isActive);
+  active.current = isActive;
   const current = useRef(base);
   current.current = base;
 
@@ -51,7 +55,7 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
     setErrors(answer?.kind === "refused" ? answer.findings : []);
     setConflict(answer?.kind === "conflict" ? answer : null);
     if (answer?.kind !== "saved") return;
-    shopify.toast.show(text("designer.saved"));
+    shopify.toast.show(text(active.current && countsNow(sent.current) ? "designer.saved" : "designer.savedOnly"));
     current.current = { draft: sent.current, version: answer.version };
     setBase(current.current);
     // Not left to the save itself: a check that is answered after it would call the reading off.
@@ -116,4 +120,9 @@ export function Designer({ saved, version, vocabulary, badges, actions }: Design
       </InlineGrid>
     </DesignerProvider>
   );
+}
+
+function countsNow({ paused, startsAt, endsAt }: Draft): boolean {
+  const now = Date.now();
+  return paused !== true && !(Number(startsAt ?? 0) > now) && !(Number(endsAt ?? now) < now);
 }

@@ -4,6 +4,7 @@ import type { designer as english } from "../en/designer.ts";
 export const designer: Record<keyof typeof english, string> = {
   "designer.new": "Ein neues Abzeichen",
   "designer.saved": "Gespeichert. Es zählt ab der nächsten Bestellung.",
+  "designer.savedOnly": "Gespeichert.",
   "designer.look": "Aussehen",
   "designer.type": "Art und Punkte",
   "designer.counts": "Was zählt",

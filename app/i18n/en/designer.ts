@@ -2,6 +2,7 @@
 export const designer = {
   "designer.new": "A new badge",
   "designer.saved": "Saved. It counts from the next order on.",
+  "designer.savedOnly": "Saved.",
   "designer.look": "How it looks",
   "designer.type": "Type and points",
   "designer.counts": "What counts",
