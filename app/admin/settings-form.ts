@@ -21,7 +21,7 @@ export async function saveSettingsForm(pool: Pool, shop: ShopId, body: unknown):
   const exponent = await exponentOfShop(pool, shop);
   const inMinor = ({ minimumAmount = "", ...rest }: Record<string, unknown>) => ({
     ...rest,
-    minimumAmountMinor: minimumAmount === "" ? 0 : minorUnits(String(minimumAmount), exponent),
+    minimumAmountMinor: minimumAmount === "" ? 0 : exactMinor(String(minimumAmount), exponent),
   });
   const answer = settingsAnswer(await saveSettings(pool, shop, inMinor(content), inMinor(before)));
   if (answer.kind !== "refused") return answer;
@@ -32,4 +32,10 @@ async function exponentOfShop(pool: Pool, shop: ShopId): Promise<number> {
   const facts = await readShopFacts(pool, shop);
   if (facts === null) throw new Response(null, { status: 404 });
   return exponentOf(facts.currency);
+}
+
+/** Null for what the currency has no coin for: nobody's amount is rounded to another without a word. */
+function exactMinor(amount: string, exponent: number): number | null {
+  const [, fraction = ""] = amount.trim().split(".");
+  return /[^0]/.test(fraction.slice(exponent)) ? null : minorUnits(amount, exponent);
 }

@@ -102,6 +102,9 @@ describe("settings", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await frame.getByText("Enter a whole number from 0 to 10,000.").waitFor();
     await frame.getByLabel("Points for each USD").fill("3");
+    await frame.getByLabel("Smallest amount that earns").fill("9.505");
+    await page.getByRole("button", { name: "Save" }).click();
+    await frame.getByText("Enter an amount such as 10 or 9.50", { exact: false }).waitFor();
     await frame.getByLabel("Smallest amount that earns").fill("9.50");
     await frame.getByLabel("Pause the programme").check();
     await page.getByRole("button", { name: "Save" }).click();
