@@ -1,6 +1,6 @@
 // A button that asks once more before it does what it says.
 import { Button, Modal, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useSpeech } from "../i18n/speech.tsx";
 
 interface Props {
@@ -18,18 +18,23 @@ interface Props {
 export function AskButton({ label, accessibilityLabel, title, sentence, isBusy, isFinal = true, onSure }: Props) {
   const { text } = useSpeech();
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLDivElement>(null);
   return (
     <>
-      <Button
-        variant="plain"
-        {...(isFinal && { tone: "critical" })}
-        accessibilityLabel={accessibilityLabel}
-        loading={isBusy}
-        onClick={() => setAsking(true)}
-      >
-        {label}
-      </Button>
+      <div ref={opener}>
+        <Button
+          variant="plain"
+          {...(isFinal && { tone: "critical" })}
+          accessibilityLabel={accessibilityLabel}
+          loading={isBusy}
+          onClick={() => setAsking(true)}
+        >
+          {label}
+        </Button>
+      </div>
       <Modal
+        // Who only looked goes on where he was.
+        activator={opener}
         open={isAsking}
         onClose={() => setAsking(false)}
         title={title}

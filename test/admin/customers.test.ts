@@ -77,8 +77,16 @@ test("points are given with a reason, refused with a sentence beside the field, 
   await frame.getByRole("button", { name: "Adjust", exact: true }).click();
   await frame.getByText("A gift for the wait").waitFor();
   expect(await ledgerSum(pool, demoShop, john)).toBe(before + 50);
+  // Closed, a dialog gives the focus back to what has opened it.
+  const undo = frame.getByRole("button", { name: "Undo +50 points" });
+  for (const opener of [frame.getByRole("button", { name: "Adjust points" }), undo]) {
+    await opener.press("Enter");
+    await frame.getByRole("dialog").getByRole("button", { name: "Cancel" }).press("Enter");
+    await frame.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
 
-  await frame.getByRole("button", { name: "Undo +50 points" }).click();
+  await undo.click();
   await frame.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
   await frame.getByText("Adjustment undone").waitFor();
   expect(await ledgerSum(pool, demoShop, john)).toBe(before);

@@ -2,6 +2,7 @@
 import { Button, Modal, TextField } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { useSpeech } from "../../i18n/speech.tsx";
+import { useReturnFocus } from "../return-focus.ts";
 
 interface Props {
   title: string;
@@ -16,6 +17,7 @@ interface Props {
 
 export function StepDialog({ title, label, isDestructive = false, isBusy, onTake, onClose, children }: Props) {
   const { text } = useSpeech();
+  useReturnFocus();
   return (
     <Modal
       open
