@@ -3,8 +3,8 @@ type Fetch = typeof fetch;
 
 /** The limit is for the whole answer, its body included. */
 export const answerWithin =
-  (limitMs: number, ask: Fetch = fetch): Fetch =>
+  (limitMs: number): Fetch =>
   (input, init) => {
     const limit = AbortSignal.timeout(limitMs);
-    return ask(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit });
+    return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit });
   };

@@ -28,6 +28,7 @@ export function createFormat({ language, locale }: Speech, { timeZone, currency 
     return String(message.format(values));
   };
   const numbers = new Intl.NumberFormat(locale);
+  const signedNumbers = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const monies = new Intl.NumberFormat(locale, { style: "currency", currency });
   const exponent = monies.resolvedOptions().maximumFractionDigits ?? 2;
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
@@ -52,7 +53,7 @@ export function createFormat({ language, locale }: Speech, { timeZone, currency 
     /** How numbers are typed into fields. */
     typed: typedNumbers(locale),
     number: (value: number) => numbers.format(value),
-    signed: (value: number) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value),
+    signed: (value: number) => signedNumbers.format(value),
     /** Of minor units. */
     money: (minor: number) => monies.format(minor / 10 ** exponent),
     /** Of major units as a merchant wrote them; what is no number is shown as it is. */
