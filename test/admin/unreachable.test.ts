@@ -96,8 +96,10 @@ const steps: Step[] = [
 
 test.each(steps)("a click on $on", async ({ on, to, given, click, done }) => {
   await given?.();
-  const { frame, open } = admin.current();
+  const { frame, page, open } = admin.current();
   await open(on);
+  // What the page reads by itself has come: only the click is to fail.
+  await page.waitForLoadState("networkidle");
   await withoutLine(admin.current(), to, () => click(frame));
   await click(frame);
   await done();

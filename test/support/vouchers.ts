@@ -90,7 +90,8 @@ export function vouchersOf(store: Awaited<ReturnType<typeof startTestStore>>) {
       const text =
         "update inventory_items set state = 'creating', discount_id = null, expires_at = null where shop = $1 and id = $2";
       await pool.query(text, [shop, item.id]);
-      const wake = "update outbox_messages set state = 'waiting', next_attempt_at = now() where shop = $1 and key = $2";
+      const wake =
+        "update outbox_messages set state = 'waiting', next_attempt_at = now() - interval '1 second' where shop = $1 and key = $2";
       await pool.query(wake, [shop, item.id]);
     },
   };
